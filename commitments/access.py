@@ -1,0 +1,75 @@
+"""Who may see and do what. `can_*` answers; `check_*` raises `Denied` with a sentence for the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from commitments.models.article import DESK_ROLES
+from commitments.terms import Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from commitments.models import Commitment, User
+
+CONTROLLER_ROLES = frozenset({Role.CONTROLLER, Role.HEAD})
+
+
+class Denied(Exception):  # noqa: N818 - the word a person reads
+    """The person may not do this; the text is a readable sentence."""
+
+
+def can_review(user: User | AnonymousUser) -> bool:
+    """Whether the desk, the articles and the statements are open to this person."""
+    return user.is_authenticated and user.is_active and user.role in DESK_ROLES
+
+
+def check_review(user: User | AnonymousUser) -> None:
+    """Refuse the desk to readers and administrators."""
+    if not can_review(user):
+        raise Denied(_("Статьи разбирают аналитики, контролёры и руководители. Обратитесь к администратору за ролью."))
+
+
+def can_control(user: User | AnonymousUser) -> bool:
+    """Whether this person assigns, verifies and grants."""
+    return user.is_authenticated and user.is_active and user.role in CONTROLLER_ROLES
+
+
+def can_edit(user: User | AnonymousUser, commitment: Commitment) -> bool:  # noqa: ARG001 - the record narrows it later
+    """Whether this person may correct the record's own fields."""
+    return can_review(user)
+
+
+def check_edit(user: User | AnonymousUser, commitment: Commitment) -> None:
+    """Refuse corrections of a record to readers and administrators."""
+    if not can_edit(user, commitment):
+        raise Denied(_("Запись правят аналитики, контролёры и руководители."))
+
+
+def can_report(user: User | AnonymousUser, commitment: Commitment) -> bool:
+    """Whether this person may write updates and evidence: its executor, whatever the role, and the desk."""
+    return can_review(user) or (user.is_authenticated and commitment.officer_id == user.pk)
+
+
+def check_report(user: User | AnonymousUser, commitment: Commitment) -> None:
+    """Refuse updates and evidence to people who are neither the executor nor of the desk."""
+    if not can_report(user, commitment):
+        raise Denied(_("Новости и доказательства записывают ответственный и аналитики."))
+
+
+def can_manage_people(user: User | AnonymousUser) -> bool:
+    """Whether this person invites, changes roles and closes access."""
+    return user.is_authenticated and user.is_active and user.role == Role.ADMINISTRATOR
+
+
+def check_manage_people(user: User | AnonymousUser) -> None:
+    """Refuse the management of people to everybody but administrators."""
+    if not can_manage_people(user):
+        raise Denied(_("Сотрудниками управляет администратор."))
+
+
+def can_see_delivery(user: User | AnonymousUser) -> bool:
+    """Whether the outbox and its failures are open to this person."""
+    return can_manage_people(user) or can_control(user)

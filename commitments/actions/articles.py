@@ -1,0 +1,196 @@
+"""Articles: kept first, read afterwards. Reading may be repeated; it never touches what a person decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from commitments.access import check_review
+from commitments.actions.history import Happening, record
+from commitments.actions.refusals import Known, Refused
+from commitments.extraction import Found, Reading, extract
+from commitments.models import Article, Job, Statement
+from commitments.sources import UnreadableText, clean_line, compose, fingerprint, folded_fingerprint, reading_text
+from commitments.terms import ArticleState, EventType, JobKind, Origin, ReviewState
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from commitments.models import User
+
+
+@dataclass(frozen=True)
+class PastedArticle:
+    """What a person pastes: headline, body, outlet, address, day of publication (None when nobody knows it)."""
+
+    title: str
+    text: str
+    source: str = ""
+    url: str = ""
+    published_on: dt.date | None = None
+
+
+def add_article(pasted: PastedArticle, *, actor: User, now: dt.datetime, is_demo: bool = False) -> Article:
+    """Keep the article and ask for its reading.
+
+    Raises `Refused` when the text cannot be read, `Known` when the same text is here already, also with other spaces
+    and quotes.
+    """
+    check_review(actor)
+    original = compose(pasted.title, pasted.text).encode("utf-8", "surrogatepass")
+    try:
+        text = reading_text(compose(pasted.title, pasted.text))
+    except UnreadableText as error:
+        raise Refused([unreadable_sentence(error)]) from error
+    article = Article(
+        title=clean_line(pasted.title or text.split("\n", 1)[0])[:300],
+        source=clean_line(pasted.source),
+        url=pasted.url,
+        published_on=pasted.published_on,
+        original=original,
+        sha256=fingerprint(original),
+        text=text,
+        folded_sha256=folded_fingerprint(text),
+        added_by=actor,
+        added_at=now,
+        is_demo=is_demo,
+    )
+    return _keep(article, actor, now)
+
+
+def _keep(article: Article, actor: User, now: dt.datetime) -> Article:
+    same = Q(sha256=article.sha256) | Q(folded_sha256=article.folded_sha256)
+    if known := Article.objects.filter(same).first():
+        raise Known(known.pk)
+    try:
+        with transaction.atomic():
+            article.save(force_insert=True)
+            record(article, Happening(EventType.CREATED, actor, now))
+            ask_for_reading(article, actor=actor, now=now)
+    except IntegrityError as error:  # the same text came in by another door at the same moment
+        raise Known(Article.objects.get(same).pk) from error
+    return article
+
+
+def unreadable_sentence(error: UnreadableText) -> str:
+    """Say why a text cannot be read, and what to do."""
+    sentences = {
+        "empty": _("Текст пуст. Вставьте статью целиком, вместе с датой в первых строках."),
+        "encoding": _("Текст не в кодировке UTF-8. Скопируйте его со страницы ещё раз."),
+        "too_long": _("Текст длиннее миллиона знаков. Разделите его и внесите по частям."),
+    }
+    return sentences.get(str(error.reason), _("Этот текст прочитать нельзя. Скопируйте его со страницы ещё раз."))
+
+
+def ask_for_reading(article: Article, *, actor: User, now: dt.datetime) -> Job:
+    """Write the job that reads the article; the tick, or a doorbell, finds it."""
+    return Job.objects.create(kind=JobKind.READ_ARTICLE, article=article, asked_by=actor, created_at=now)
+
+
+def set_published(article: Article, published_on: dt.date, *, actor: User, now: dt.datetime) -> None:
+    """Give the day of publication that the dateline lacks, and read again: windows count from that day."""
+    check_review(actor)
+    with transaction.atomic():
+        article.published_on = published_on
+        article.state = ArticleState.WAITING
+        article.closed_at = None
+        article.save(update_fields=["published_on", "state", "closed_at"])
+        record(article, Happening(EventType.EDITED, actor, now, details={"published_on": published_on.isoformat()}))
+        ask_for_reading(article, actor=actor, now=now)
+
+
+def read(article: Article, *, now: dt.datetime) -> str:
+    """Read the article and put its statements on the desk; return the sentence that says what was found.
+
+    What a person has decided, edited or added stays; statements that the reader alone made are made anew.
+    """
+    reading = extract(article.text, article.published_on)
+    with transaction.atomic():
+        kept = article.statements.filter(~Q(state=ReviewState.PENDING) | Q(origin=Origin.PERSON) | Q(version__gt=1))
+        taken = {(row.start, row.end, row.kind) for row in kept}
+        article.statements.exclude(pk__in=[row.pk for row in kept]).delete()
+        fresh = [statement_of(article, found) for found in reading.commitments]
+        Statement.objects.bulk_create([row for row in fresh if (row.start, row.end, row.kind) not in taken])
+        sentence = _finish_reading(article, reading)
+        record(article, Happening(EventType.READ, None, now, details={"found": len(fresh)}))
+    return sentence
+
+
+def _finish_reading(article: Article, reading: Reading) -> str:
+    article.language = reading.language
+    article.published_on = article.published_on or reading.published
+    article.state = ArticleState.READ
+    article.note = ""
+    article.save(update_fields=["language", "published_on", "state", "note"])
+    return _("Прочитано, найдено фрагментов: %(number)s.") % {"number": len(reading.commitments)}
+
+
+def fail_reading(article: Article, reason: str) -> None:
+    """Say on the article that it could not be read; its text stays."""
+    Article.objects.filter(pk=article.pk).update(state=ArticleState.FAILED, note=reason[:300])
+
+
+def statement_of(article: Article, found: Found) -> Statement:
+    """Make the unsaved row of what the reader found, with its own words kept beside."""
+    start, end = found.quote.start, found.quote.end
+    window = found.window
+    return Statement(
+        article=article,
+        start=start,
+        end=end,
+        quote=article.text[start:end],
+        kind=found.kind,
+        strength=found.strength,
+        parties=list(found.parties),
+        countries=list(found.countries),
+        window_text=window.text[:200] if window else "",
+        earliest=window.earliest if window else None,
+        latest=window.latest if window else None,
+        subject=found.subject[:500],
+        said_by=found.said_by[:200],
+        reading=_reading(found),
+    )
+
+
+def _reading(found: Found) -> dict[str, object]:
+    window = found.window
+    spans = {
+        "strength": found.spans.strength,
+        "kind": found.spans.kind,
+        "window": found.spans.window,
+    }
+    return {
+        "kind": found.kind.value,
+        "strength": found.strength.value,
+        "parties": list(found.parties),
+        "countries": list(found.countries),
+        "window_text": window.text if window else "",
+        "earliest": window.earliest.isoformat() if window and window.earliest else None,
+        "latest": window.latest.isoformat() if window and window.latest else None,
+        "subject": found.subject,
+        "confidence": round(found.confidence, 3),
+        "decided_by": found.decided_by,
+        "spans": {name: [span.start, span.end] for name, span in spans.items() if span},
+        "party_spans": [[span.start, span.end] for span in found.spans.parties],
+    }
+
+
+def close(article: Article, *, actor: User, now: dt.datetime) -> None:
+    """End the review of an article. Statements that nobody decided on refuse it."""
+    check_review(actor)
+    with transaction.atomic():
+        locked = Article.objects.select_for_update().get(pk=article.pk)
+        if locked.state == ArticleState.WAITING:
+            raise Refused([_("Статья ещё не прочитана. Подождите минуту и закройте её снова.")])
+        if locked.statements.filter(state__in=[ReviewState.PENDING, ReviewState.SNOOZED]).exists():
+            raise Refused([_("Сначала примите, отклоните или объедините каждый фрагмент.")])
+        locked.state = ArticleState.CLOSED
+        locked.closed_at = now
+        confirmed = locked.statements.confirmed().count()
+        locked.note = "" if confirmed else _("договорённостей нет")
+        locked.save(update_fields=["state", "closed_at", "note"])
+        record(locked, Happening(EventType.CLOSED, actor, now, details={"confirmed": confirmed}))

@@ -1,0 +1,74 @@
+"""The due date: corrected while it is young. What is older is asked for and granted (a later issue's room)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from commitments.access import check_edit
+from commitments.actions.commitments import lock
+from commitments.actions.history import Happening, record
+from commitments.actions.planning import replan
+from commitments.actions.refusals import Refused
+from commitments.lifecycle import may_correct
+from commitments.models import Commitment, Reminder
+from commitments.terms import EventType, ReminderState
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from commitments.models import User
+
+
+def is_first_reminder_sent(commitment: Commitment) -> bool:
+    """Whether anybody has been reminded of this record yet."""
+    return Reminder.objects.filter(commitment=commitment, state=ReminderState.SENT).exists()
+
+
+def correct_due(
+    commitment: Commitment,
+    due_on: dt.date,
+    *,
+    reason: str,
+    version: int,
+    actor: User,
+    now: dt.datetime,
+) -> Commitment:
+    """Correct the due date before the first reminder or within a day of creation; the original date is kept."""
+    check_edit(actor, commitment)
+    with transaction.atomic():
+        locked = lock(commitment, version=version)
+        _check(locked, due_on, reason, now)
+        before = locked.due_on
+        locked.due_on = due_on
+        locked.original_due_on = locked.original_due_on or due_on
+        locked.deadline = due_on
+        locked.due_version += 1
+        locked.version += 1
+        locked.save(update_fields=["due_on", "original_due_on", "deadline", "due_version", "version"])
+        details = {"due_on": [before.isoformat() if before else None, due_on.isoformat()], "correction": True}
+        record(locked, Happening(EventType.DEADLINE, actor, now, reason=reason.strip(), details=details))
+        replan(locked, now=now)
+    return locked
+
+
+def _check(locked: Commitment, due_on: dt.date, reason: str, now: dt.datetime) -> None:
+    lacks = []
+    if not locked.status_is_open:
+        lacks.append(_("Запись закрыта, её срок больше не меняют."))
+    if not reason.strip():
+        lacks.append(_("Напишите, почему срок исправлен."))
+    if due_on == locked.due_on:
+        lacks.append(_("Это тот же срок. Укажите другую дату."))
+    if locked.due_on and not may_correct(
+        created_at=locked.created_at,
+        now=now,
+        first_reminder_sent=is_first_reminder_sent(locked),
+    ):
+        lacks.append(
+            _("Исправить срок можно до первого напоминания или в сутки после создания. Теперь его меняет контролёр."),
+        )
+    if lacks:
+        raise Refused(lacks)

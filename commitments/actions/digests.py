@@ -1,0 +1,131 @@
+"""Composes the digest of one person and one local day from the reminders that are still wanted."""
+
+from __future__ import annotations
+
+import zoneinfo
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from commitments.emails import Digest, DigestItem, DigestSection, gist
+from commitments.labels import flag_phrase, review_phrase
+from commitments.lifecycle import Flag, WorkCalendar
+from commitments.queries.countries import country_name
+from commitments.queries.digest import DigestRow, rows
+from commitments.terms import Step, TimeFlag
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from commitments.models import Commitment, Reminder, User
+
+URGENCY = {TimeFlag.OVERDUE: "late", TimeFlag.SOON: "soon", TimeFlag.OPENS: "win", TimeFlag.WINDOW: "win"}
+
+
+def compose(person: User, reminders: Iterable[Reminder], *, today: dt.date) -> Digest:
+    """Build the digest in the person's language; `today` is their local date."""
+    with translation.override(person.language):
+        found = rows(reminders, today=today, calendar=WorkCalendar(person.holiday_calendar))
+        sections = _sections(found, today)
+        return Digest(
+            name=person.name,
+            language=person.language,
+            day=format_date(today, "EEEE, d MMMM y", locale=person.language),
+            gist=_gist(found, today),
+            sections=sections,
+            home_url=absolute("dashboard"),
+            settings_url=absolute("settings"),
+            hour=_("%(hour)s, пояс %(zone)s")
+            % {"hour": person.digest_time.strftime("%H:%M"), "zone": zoneinfo.ZoneInfo(person.time_zone).key},
+        )
+
+
+def absolute(route: str, *args: str) -> str:
+    """Address of a page with the host that mails name."""
+    return settings.TRACKER_BASE_URL.rstrip("/") + reverse(route, args=args)
+
+
+def _group(row: DigestRow, today: dt.date) -> str:
+    if row.steps == {Step.LATE_ARRIVAL}:
+        return "arrived"
+    if row.commitment.deadline is not None and row.commitment.deadline < today:
+        return "overdue"
+    if row.commitment.deadline == today:
+        return "today"
+    return "opening" if row.steps == {Step.OPENS} else "soon"
+
+
+def _headings() -> dict[str, str]:
+    return {
+        "overdue": _("Просрочено"),
+        "today": _("Срок сегодня"),
+        "soon": _("Срок близко"),
+        "opening": _("Скоро начало"),
+        "arrived": _("Внесено, когда напоминания уже прошли"),
+    }
+
+
+def _sections(found: list[DigestRow], today: dt.date) -> tuple[DigestSection, ...]:
+    grouped: dict[str, list[DigestItem]] = {}
+    for row in found:
+        grouped.setdefault(_group(row, today), []).append(_item(row, today))
+    headings = _headings()
+    return tuple(DigestSection(headings[key], tuple(grouped[key])) for key in headings if key in grouped)
+
+
+def _gist(found: list[DigestRow], today: dt.date) -> str:
+    groups = [_group(row, today) for row in found]
+    overdue, opening = groups.count("overdue"), groups.count("opening")
+    return gist(overdue, groups.count("soon") + groups.count("today"), opening)
+
+
+def _item(row: DigestRow, today: dt.date) -> DigestItem:
+    record = row.commitment
+    return DigestItem(
+        reference=record.reference,
+        title=record.title,
+        partner=country_name(record.partner, translation.get_language() or "ru"),
+        url=absolute("record", record.reference),
+        phrase=_phrase(row, today),
+        urgency=URGENCY.get(row.flag.flag, "plain") if row.flag else "plain",
+        quote=row.quote.quote if row.quote else "",
+        source=_source(row),
+        window_text=record.window_text,
+        deadline=_deadline(record),
+        history=tuple(f"{_day(update.happened_on)}: {update.text}" for update in row.updates) or (_("Новостей нет."),),
+    )
+
+
+def _phrase(row: DigestRow, today: dt.date) -> str:
+    flag: Flag | None = row.flag
+    if flag is None:
+        return ""
+    is_review = row.commitment.due_on is None and row.commitment.review_on is not None
+    if flag.flag is TimeFlag.SOON and is_review and row.commitment.deadline != today:
+        return review_phrase(flag.days)
+    return flag_phrase(flag)
+
+
+def _deadline(record: Commitment) -> str:
+    if record.due_on:
+        return _("Срок: %(day)s.") % {"day": _day(record.due_on)}
+    if record.review_on:
+        return _("Срок не назван, пересмотр: %(day)s.") % {"day": _day(record.review_on)}
+    return _("Срок не назван.")
+
+
+def _source(row: DigestRow) -> str:
+    if row.quote is None:
+        return ""
+    article = row.quote.article
+    parts = [article.source, _day(article.published_on) if article.published_on else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _day(day: dt.date) -> str:
+    return format_date(day, "d MMMM y", locale=translation.get_language() or "ru")

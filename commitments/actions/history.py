@@ -1,0 +1,99 @@
+"""The one writer of events: numbers them, chains them by hashes, keeps length and head on the commitment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from commitments.lifecycle import link
+from commitments.models import Commitment, Event
+from commitments.terms import Basis, EventType
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from commitments.models import Article, User
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What to write down. `details` holds plain JSON values: before and after, names, dates as ISO text."""
+
+    type: EventType
+    actor: User | None
+    now: dt.datetime
+    effective_on: dt.date | None = None
+    from_status: str = ""
+    to_status: str = ""
+    reason: str = ""
+    basis: Basis = Basis.OBSERVED
+    details: dict[str, Any] = field(default_factory=dict)
+    request_key: str | None = None
+
+
+def chain_of(subject: Commitment | Article | User) -> str:
+    """Name of the chain that tells what happened to this row."""
+    return f"{subject._meta.model_name}:{subject.pk}"  # noqa: SLF001 - Django's documented door to a model's name
+
+
+def record(subject: Commitment | Article | User, happening: Happening) -> Event:
+    """Append one event. The caller has locked a commitment: its length and head are read from the row in hand."""
+    if isinstance(subject, Commitment):
+        return _record_on_commitment(subject, happening)
+    chain = chain_of(subject)
+    # Two people at one article wait for each other here, so that both get a number.
+    type(subject).objects.select_for_update().filter(pk=subject.pk).first()
+    last = Event.objects.filter(chain=chain).order_by("-sequence").only("sequence", "hash").first()
+    event = _event(chain, (last.sequence if last else 0) + 1, last.hash if last else "", happening)
+    event.is_demo = subject.is_demo
+    event.save(force_insert=True)
+    return event
+
+
+def _record_on_commitment(commitment: Commitment, happening: Happening) -> Event:
+    event = _event(chain_of(commitment), commitment.history_length + 1, commitment.history_head, happening)
+    event.commitment = commitment
+    event.is_demo = commitment.is_demo
+    event.save(force_insert=True)
+    commitment.history_length = event.sequence
+    commitment.history_head = event.hash
+    Commitment.objects.filter(pk=commitment.pk).update(history_length=event.sequence, history_head=event.hash)
+    return event
+
+
+def _event(chain: str, sequence: int, previous: str, happening: Happening) -> Event:
+    event = Event(
+        chain=chain,
+        sequence=sequence,
+        type=happening.type,
+        actor=happening.actor,
+        recorded_at=happening.now,
+        effective_on=happening.effective_on or timezone.localdate(happening.now),
+        from_status=happening.from_status,
+        to_status=happening.to_status,
+        reason=happening.reason,
+        basis=happening.basis,
+        details=happening.details,
+        request_key=happening.request_key or None,
+        previous_hash=previous,
+    )
+    event.hash = link(previous, sequence, hashed(event))
+    return event
+
+
+def hashed(event: Event) -> dict[str, object]:
+    """What the hash of an event covers: every column that tells what happened."""
+    return {
+        "chain": event.chain,
+        "type": str(event.type),
+        "actor": event.actor_id,
+        "recorded_at": event.recorded_at,
+        "effective_on": event.effective_on,
+        "from_status": str(event.from_status),
+        "to_status": str(event.to_status),
+        "reason": event.reason,
+        "basis": str(event.basis),
+        "details": event.details,
+    }

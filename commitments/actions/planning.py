@@ -1,0 +1,207 @@
+"""Planning of reminders: makes the planned items of a record equal what policy, dates and people say. Idempotent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commitments.lifecycle import (
+    Duty,
+    PlannedStep,
+    Policy,
+    WorkCalendar,
+    anchor,
+    audience,
+    late_arrival,
+    late_notice,
+    series,
+)
+from commitments.models import Commitment, Reminder, ReminderPolicy, User
+from commitments.models.commitment import CHASED_STATUSES
+from commitments.terms import ReminderState, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One item of the plan: who, why, on which local day, and whether that day is still to come."""
+
+    recipient: User
+    step: PlannedStep
+    is_ahead: bool
+
+
+def policy() -> Policy:
+    """Return the office's policy, or the product's own until somebody writes one."""
+    row = ReminderPolicy.objects.order_by("pk").first()
+    if row is None:
+        return Policy()
+    return Policy(
+        before=tuple(row.before),
+        on_day=row.on_day,
+        after=tuple(row.after),
+        repeat_every_days=row.repeat_every_days,
+        opening=tuple(row.opening),
+        controller_from=row.controller_from,
+        head_from=row.head_from,
+        long_window_days=row.long_window_days,
+    )
+
+
+def replan(commitment: Commitment, *, now: dt.datetime) -> None:
+    """Plan what is ahead of a record and drop what is no longer wanted. Sent items are never touched.
+
+    The caller is in the transaction of the change that makes this necessary.
+    """
+    wanted = list(wanted_items(commitment, now=now)) if commitment.status in CHASED_STATUSES else []
+    rows = Reminder.objects.filter(commitment=commitment, due_version=commitment.due_version)
+    known = {(row.recipient_id, row.key): row for row in rows}
+    _drop_unwanted(commitment, {(item.recipient.pk, item.step.key) for item in wanted})
+    ahead = [item for item in wanted if item.is_ahead]
+    fresh = [_row(commitment, item) for item in ahead if (item.recipient.pk, item.step.key) not in known]
+    # Two commands that plan at once write the same rows: the second one's are ignored.
+    Reminder.objects.bulk_create(fresh, ignore_conflicts=True)
+    for item in ahead:
+        _restore(known.get((item.recipient.pk, item.step.key)), item)
+    commitment.plan_on = max((item.step.on for item in ahead), default=None)
+    Commitment.objects.filter(pk=commitment.pk).update(plan_on=commitment.plan_on)
+
+
+def sweep(*, now: dt.datetime, most: int = 500) -> int:
+    """Plan again the records whose plan has run out (the weekly repeats go on for ever); return how many."""
+    today = timezone.localdate(now)
+    run_out = list(Commitment.objects.filter(plan_on__lte=today).order_by("plan_on")[:most])
+    for commitment in run_out:
+        with transaction.atomic():
+            locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
+            replan(locked, now=now)
+            if locked.plan_on is not None and locked.plan_on <= today:
+                # Another time zone is already a day ahead: look again tomorrow instead of at every tick.
+                Commitment.objects.filter(pk=locked.pk).update(plan_on=today + dt.timedelta(days=1))
+    return len(run_out)
+
+
+def wanted_items(commitment: Commitment, *, now: dt.datetime) -> Iterator[Wanted]:
+    """Yield every item of the present version of the due date, past ones too, for each person to be reminded."""
+    end = anchor(commitment.due_on, commitment.latest, commitment.review_on)
+    if end is None:
+        return
+    rules = policy()
+    for duty, person in recipients(commitment):
+        yield from _of_person(commitment, end, (duty, person), rules, now)
+
+
+def _of_person(
+    commitment: Commitment,
+    end: dt.date,
+    recipient: tuple[Duty, User],
+    rules: Policy,
+    now: dt.datetime,
+) -> Iterator[Wanted]:
+    duty, person = recipient
+    zone = zoneinfo.ZoneInfo(person.time_zone)
+    calendar = WorkCalendar(person.holiday_calendar)
+    created_on = commitment.created_at.astimezone(zone).date()
+    today = now.astimezone(zone).date()
+    steps = series(
+        end,
+        commitment.earliest,
+        commitment.latest,
+        policy=rules,
+        calendar=calendar,
+        until=today,
+        created_on=created_on,
+    )
+    arrival = late_arrival(steps, created_on)
+    if duty is Duty.OFFICER and any(step.on < today for step in steps):
+        is_new = not Reminder.objects.filter(recipient=person, commitment=commitment).exists()
+        yield Wanted(person, late_notice(today, calendar), is_ahead=is_new)
+    for step in arrival.ahead:
+        if duty in audience(step, rules, arrival.counted_from):
+            yield Wanted(person, step, is_ahead=step.on >= today)
+
+
+def recipients(commitment: Commitment) -> list[tuple[Duty, User]]:
+    """Name who is reminded in which duty. Nobody left is never silence: the next in line stands in for the officer."""
+    heads = list(User.objects.with_role([Role.HEAD]).order_by("pk"))
+    controller = _active(commitment.controller)
+    officer = _stand_in(commitment, [commitment.officer, _deputy(commitment.officer), controller, *heads])
+    pairs = [(Duty.OFFICER, officer), (Duty.CONTROLLER, controller), *((Duty.HEAD, head) for head in heads)]
+    found: dict[int, tuple[Duty, User]] = {}
+    for duty, person in pairs:
+        if person is not None and person.pk not in found:
+            found[person.pk] = (duty, person)
+    return list(found.values())
+
+
+def _active(person: User | None) -> User | None:
+    return person if person is not None and person.is_active else None
+
+
+def _deputy(person: User | None) -> User | None:
+    return person.deputy if person is not None else None
+
+
+def _stand_in(commitment: Commitment, line: list[User | None]) -> User | None:
+    """Return the first in the line who is there and may see the record."""
+    for person in line:
+        if person is not None and person.is_active and _sees(person, commitment):
+            return person
+    return None
+
+
+def _sees(person: User, commitment: Commitment) -> bool:
+    if person.pk in (commitment.officer_id, commitment.controller_id):
+        return True
+    return Commitment.objects.visible_to(person).filter(pk=commitment.pk).exists()
+
+
+def send_at(person: User, on: dt.date) -> dt.datetime:
+    """Moment of a person's mail on a local day, in UTC."""
+    local = dt.datetime.combine(on, person.digest_time, tzinfo=zoneinfo.ZoneInfo(person.time_zone))
+    return local.astimezone(dt.UTC)
+
+
+def _row(commitment: Commitment, item: Wanted) -> Reminder:
+    return Reminder(
+        recipient=item.recipient,
+        commitment=commitment,
+        step=item.step.step,
+        offset=item.step.offset,
+        key=item.step.key,
+        due_version=commitment.due_version,
+        on=item.step.on,
+        send_at=send_at(item.recipient, item.step.on),
+    )
+
+
+def _drop_unwanted(commitment: Commitment, wanted: set[tuple[int, str]]) -> None:
+    """Take back what is planned and no longer wanted; what was wanted and is late stays: it is still owed."""
+    planned = Reminder.objects.filter(commitment=commitment, state=ReminderState.PLANNED, message__isnull=True)
+    gone = [
+        row.pk
+        for row in planned
+        if row.due_version != commitment.due_version or (row.recipient_id, row.key) not in wanted
+    ]
+    if gone:
+        reason = _("срок, ответственный или состояние изменились")
+        Reminder.objects.filter(pk__in=gone).update(state=ReminderState.DROPPED, reason=reason)
+
+
+def _restore(row: Reminder | None, item: Wanted) -> None:
+    """Plan again what was dropped (a record suspended and resumed), and move what falls on another day now."""
+    if row is None or row.state == ReminderState.SENT or row.message_id is not None:
+        return
+    if row.state == ReminderState.PLANNED and row.on == item.step.on:
+        return
+    row.state, row.reason = ReminderState.PLANNED, ""
+    row.on, row.send_at = item.step.on, send_at(item.recipient, item.step.on)
+    row.save(update_fields=["state", "reason", "on", "send_at"])

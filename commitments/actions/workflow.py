@@ -1,0 +1,217 @@
+"""The one function that moves a commitment from status to status: checks, locks, writes, records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commitments.actions.commitments import Draft, PartyEntry, create, lock
+from commitments.actions.history import Happening, record
+from commitments.actions.planning import replan
+from commitments.actions.refusals import Refused
+from commitments.labels import lack_sentence
+from commitments.lifecycle import Facts, Move, WorkCalendar, lacks, target
+from commitments.models import Commitment, Event
+from commitments.queries.facts import facts_of
+from commitments.terms import Basis, EventType, Kind, PartyRole, ReviewState, Side, Status, Strength
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from commitments.models import User
+
+
+@dataclass(frozen=True)
+class MoveRequest:
+    """What a person gives with a move.
+
+    `successor` is the record that supersedes this one; `remainder` titles the record that takes over what a partial
+    fulfilment left; `is_decision` says that a controller tracks a promise too weak to be tracked by itself;
+    `request_key` makes a repeated request harmless; `version` is the one the person saw.
+    """
+
+    reason: str = ""
+    review_on: dt.date | None = None
+    successor: Commitment | None = None
+    checked: str = ""
+    remainder: str = ""
+    is_decision: bool = False
+    effective_on: dt.date | None = None
+    basis: Basis = Basis.OBSERVED
+    request_key: str | None = None
+    version: int | None = None
+
+
+def move(commitment: Commitment, wanted: Move, request: MoveRequest, *, actor: User, now: dt.datetime) -> Commitment:
+    """Move the commitment, or raise `Refused` with every sentence that says what is missing.
+
+    A request key that has been used returns the record as it is; a version that is no longer current raises `Conflict`.
+    """
+    with transaction.atomic():
+        if request.request_key and _is_repeated(commitment, request.request_key):
+            return Commitment.objects.get(pk=commitment.pk)
+        locked = lock(commitment, version=request.version)
+        facts = with_request(facts_of(locked, actor, now), request)
+        missing = lacks(wanted, facts)
+        if missing:
+            raise Refused([lack_sentence(lack, facts) for lack in missing])
+        _apply(locked, _Step(wanted, target(wanted, facts), request, actor, now))
+    return locked
+
+
+def _is_repeated(commitment: Commitment, key: str) -> bool:
+    return Event.objects.filter(request_key=key, commitment=commitment).exists()
+
+
+def with_request(facts: Facts, request: MoveRequest) -> Facts:
+    """Facts of the record together with what the person gives."""
+    return replace(
+        facts,
+        reason=request.reason.strip(),
+        new_review_on=request.review_on,
+        has_successor=request.successor is not None,
+        checked=request.checked.strip(),
+        decided_by_controller=request.is_decision,
+    )
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One allowed move on its way into the tables."""
+
+    wanted: Move
+    to_status: Status
+    request: MoveRequest
+    actor: User
+    now: dt.datetime
+
+    @property
+    def today(self) -> dt.date:
+        return timezone.localdate(self.now)
+
+
+def _apply(locked: Commitment, step: _Step) -> None:
+    from_status = Status(locked.status)
+    _prepare(locked, step)
+    locked.status = step.to_status
+    locked.status_since = step.request.effective_on or step.today
+    locked.last_news_on = max(locked.last_news_on, step.today)
+    locked.deadline = locked.due_on or locked.review_on
+    if step.to_status in (Status.PLANNED, Status.IN_PROGRESS) and locked.deadline is None:
+        raise Refused([_("Назовите срок или дату пересмотра: без них запись нельзя вести.")])
+    locked.version += 1
+    locked.save()
+    happening = Happening(
+        EventType.MOVED,
+        step.actor,
+        step.now,
+        effective_on=locked.status_since,
+        from_status=from_status,
+        to_status=step.to_status,
+        reason=step.request.reason.strip(),
+        basis=step.request.basis,
+        details=_details(locked, step),
+        request_key=step.request.request_key,
+    )
+    record(locked, happening)
+    replan(locked, now=step.now)
+
+
+def _details(locked: Commitment, step: _Step) -> dict[str, str]:
+    details = {"move": str(step.wanted), "checked": step.request.checked.strip()}
+    if locked.successor is not None and step.wanted in (Move.SUPERSEDE, Move.CONFIRM_PARTLY):
+        details["successor"] = locked.successor.reference
+    return {name: value for name, value in details.items() if value}
+
+
+def _prepare(locked: Commitment, step: _Step) -> None:
+    """Change what goes with the move beside the status."""
+    if locked.status == Status.SUSPENDED and step.wanted is not Move.RESUME:
+        locked.suspended_from, locked.suspended_days_left = "", None
+    if companion := COMPANIONS.get(step.wanted):
+        companion(locked, step)
+    if step.wanted in TAKES_REVIEW_DATE and step.request.review_on and not locked.due_on:
+        locked.review_on = step.request.review_on
+
+
+def office_calendar() -> WorkCalendar:
+    """Working days of the office's own country, in which terms are counted."""
+    return WorkCalendar(settings.TRACKER_OWN_COUNTRY)
+
+
+def _suspend(locked: Commitment, step: _Step) -> None:
+    locked.suspended_from = locked.status
+    if locked.deadline:
+        locked.suspended_days_left = office_calendar().working_days_between(step.today, locked.deadline)
+    locked.review_on = step.request.review_on
+
+
+def _resume(locked: Commitment, step: _Step) -> None:
+    """Give back the working days that were left: the term moves on by the time of the pause."""
+    new = office_calendar().add_working_days(step.today, locked.suspended_days_left or 0)
+    if locked.due_on:
+        locked.due_on, locked.review_on = new, None
+    else:
+        locked.review_on = new
+    locked.due_version += 1
+    locked.suspended_from, locked.suspended_days_left = "", None
+
+
+def _hand_over(locked: Commitment, step: _Step) -> None:
+    locked.successor = step.request.successor
+
+
+def _leave_remainder(locked: Commitment, step: _Step) -> None:
+    """Open the record that takes over what was left undone, with the same parties and officer."""
+    request = step.request
+    if not request.remainder.strip() or request.review_on is None:
+        raise Refused([_("Назовите, что осталось сделать, и день пересмотра: остаток станет отдельной записью.")])
+    parties = tuple(
+        PartyEntry(
+            name=row.party.name,
+            party=row.party,
+            role=PartyRole(row.role),
+            side=Side(row.side),
+            as_printed=row.as_printed,
+            duty=row.duty,
+        )
+        for row in locked.parties.select_related("party")
+    )
+    draft = Draft(
+        title=request.remainder,
+        kind=Kind(locked.kind),
+        strength=Strength(locked.strength),
+        parties=parties,
+        countries=tuple(locked.countries.split()),
+        review_on=request.review_on,
+        officer=locked.officer,
+        controller=locked.controller,
+        source_note=_("Остаток записи %(reference)s") % {"reference": locked.reference},
+    )
+    locked.successor = create(draft, actor=step.actor, now=step.now, is_demo=locked.is_demo)
+
+
+def _count_reopening(locked: Commitment, _step: _Step) -> None:
+    locked.times_reopened += 1
+
+
+def _return_statements(locked: Commitment, _step: _Step) -> None:
+    """A record entered in error gives its statements back to the desk."""
+    locked.statements.update(state=ReviewState.PENDING, commitment=None, reviewer=None, reviewed_at=None)
+
+
+COMPANIONS: dict[Move, Callable[[Commitment, _Step], None]] = {
+    Move.SUSPEND: _suspend,
+    Move.RESUME: _resume,
+    Move.SUPERSEDE: _hand_over,
+    Move.CONFIRM_PARTLY: _leave_remainder,
+    Move.ANNUL: _return_statements,
+    Move.REOPEN: _count_reopening,
+}
+TAKES_REVIEW_DATE = (Move.TRACK, Move.REVIVE_PLANNED, Move.REOPEN)

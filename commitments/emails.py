@@ -1,0 +1,157 @@
+"""Renders and sends mail; never decides when. A digest comes as HTML and as text that is equally good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email import policy
+from email.message import EmailMessage as StandardMessage
+from email.parser import BytesParser
+from email.utils import format_datetime
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+import css_inline
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from django.core.mail.backends.base import BaseEmailBackend
+
+
+@dataclass(frozen=True)
+class DigestItem:
+    """One record in a mail, in words. `urgency` is late, soon, win or plain: the colour of the phrase."""
+
+    reference: str
+    title: str
+    partner: str
+    url: str
+    phrase: str
+    urgency: str
+    quote: str
+    source: str
+    window_text: str
+    deadline: str
+    history: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DigestSection:
+    """One group of a mail: its heading and its items."""
+
+    heading: str
+    items: tuple[DigestItem, ...]
+
+
+@dataclass(frozen=True)
+class Digest:
+    """A whole mail to one person about one local day."""
+
+    name: str
+    language: str
+    day: str
+    gist: str
+    sections: tuple[DigestSection, ...]
+    home_url: str
+    settings_url: str
+    hour: str
+
+    @property
+    def count(self) -> int:
+        """Number of records in the mail."""
+        return sum(len(section.items) for section in self.sections)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A mail before it is frozen."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render(digest: Digest) -> Rendered:
+    """Render a digest in its person's language."""
+    with translation.override(digest.language):
+        context = {"digest": digest, "LANGUAGE_CODE": digest.language}
+        html = _inliner().inline(render_to_string("email/digest.html", context))
+        return Rendered(_subject(digest), render_to_string("email/digest.txt", context).strip() + "\n", html)
+
+
+@cache
+def _inliner() -> css_inline.CSSInliner:
+    return css_inline.CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
+
+
+def _subject(digest: Digest) -> str:
+    """Say what to do: the first item by name when it is alone, else how many wait."""
+    if digest.count == 1:
+        item = digest.sections[0].items[0]
+        return f"{item.phrase.capitalize()}: {item.title}" if item.phrase else item.title
+    text = ngettext(
+        "%(count)s срок ждёт вас: %(gist)s",
+        "%(count)s сроков ждут вас: %(gist)s",
+        digest.count,
+    )
+    return text % {"count": digest.count, "gist": digest.gist}
+
+
+def freeze(rendered: Rendered, *, address: str, message_id: str, moment: dt.datetime) -> bytes:
+    """Make the bytes of the mail; whatever happens later, every attempt sends exactly these."""
+    mail = StandardMessage(policy=policy.SMTP)
+    mail["From"] = settings.DEFAULT_FROM_EMAIL
+    mail["To"] = address
+    mail["Subject"] = " ".join(rendered.subject.split())
+    mail["Date"] = format_datetime(moment)
+    mail["Message-ID"] = message_id
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(rendered.text, cte="base64")
+    mail.add_alternative(rendered.html, subtype="html", cte="base64")
+    return mail.as_bytes()
+
+
+class FrozenMail(EmailMessage):
+    """A mail whose bytes were made before; Django's back ends send them as they are."""
+
+    def __init__(self, frozen: bytes, address: str) -> None:
+        super().__init__(to=[address])
+        self.frozen = frozen
+
+    def message(self) -> StandardMessage:  # type: ignore[override]  # the standard library's message serves as well
+        """Give the mail to a back end."""
+        parsed = cast("_FrozenMessage", BytesParser(_FrozenMessage, policy=policy.SMTP).parsebytes(self.frozen))
+        parsed.frozen = self.frozen
+        return parsed
+
+
+class _FrozenMessage(StandardMessage):
+    frozen = b""
+
+    def as_bytes(self, *_args: object, **_options: object) -> bytes:
+        """Give the very bytes that were kept, whatever line ends are asked for: they have SMTP's."""
+        return self.frozen
+
+
+def send(frozen: bytes, address: str, connection: BaseEmailBackend) -> None:
+    """Send one mail over an open connection; whatever the server refuses is raised."""
+    connection.open()  # kept open: a back end that opens by itself also closes after each mail
+    connection.send_messages([FrozenMail(frozen, address)])
+
+
+def gist(overdue: int, due: int, opening: int) -> str:
+    """Say in a few words what a mail holds: «2 просрочены, 1 близко»."""
+    parts = []
+    if overdue:
+        parts.append(ngettext("%(n)s просрочен", "%(n)s просрочено", overdue) % {"n": overdue})
+    if due:
+        parts.append(_("%(n)s близко") % {"n": due})
+    if opening:
+        parts.append(ngettext("%(n)s скоро начнётся", "%(n)s скоро начнутся", opening) % {"n": opening})
+    return ", ".join(parts) or _("посмотрите, что изменилось")

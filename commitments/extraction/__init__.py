@@ -1,0 +1,12 @@
+"""Text → statements: reads the promises out of an article, in plain Python, offline.
+
+Read docs of `extract`, the front door. A language is a folder beside this file (`ru/`): lexicons as data, a grammar of
+dates on the arithmetic of `windows`, and weights that `manage.py train_reader` learns from labelled articles.
+"""
+
+from commitments.extraction.dateline import Dateline, dateline
+from commitments.extraction.extracting import extract
+from commitments.extraction.languages import detect_language
+from commitments.extraction.result import Found, Reading, Span, Spans, Window
+
+__all__ = ["Dateline", "Found", "Reading", "Span", "Spans", "Window", "dateline", "detect_language", "extract"]

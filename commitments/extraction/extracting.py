@@ -1,0 +1,40 @@
+"""Reading one article: language, day of publication, promises."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from commitments.extraction.dateline import dateline
+from commitments.extraction.languages import detect_language
+from commitments.extraction.reader import Language, read
+from commitments.extraction.result import Reading
+
+_PACKAGE = "commitments.extraction"
+_KNOWN = ("ru", "en", "uz", "kk")
+
+
+def extract(text: str, published_on: date | None, language: str | None = None) -> Reading:
+    """Read the promises out of an article.
+
+    text: the article, headline on the first line; all offsets of the answer count its characters. published_on: the day
+    that dates without a year are counted from; None takes a full date from the dateline, and without one such dates
+    stay null. language: ru, en, uz or kk when it is known, else it is detected; any other is read as "und", with no
+    promises. Never raises on any text; the same arguments give the same answer; time grows linearly with the text.
+    """
+    code = language if language is not None else detect_language(text)
+    code = code if code in _KNOWN else "und"
+    published = published_on or dateline(text).full
+    known = _language(code)
+    return Reading(code, published, read(text, published, known) if known else ())
+
+
+@cache
+def _language(code: str) -> Language | None:
+    """Load a language from its folder; None for one that has no folder yet."""
+    name = f"{_PACKAGE}.{code}"
+    if find_spec(name) is None:
+        return None
+    load: Callable[[], Language] = import_module(name).language
+    return load()

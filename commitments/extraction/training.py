@@ -1,0 +1,141 @@
+"""Learning the weights of a language from labelled articles (NAME.txt beside NAME.json), the same bits every time."""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from commitments.extraction.contexts import read_contexts
+from commitments.extraction.features import Clue, Context, Rows, of_quote, of_words
+from commitments.extraction.learned import BEGIN, INSIDE, LABELS, OUTSIDE, Chain, Softmax, Table, write_table
+from commitments.extraction.reader import STEP, Language
+
+_QUOTES: dict[str, object] = {"c1": 0.6, "c2": 0.05, "max_iterations": 80, "feature.minfreq": 2, "feature.possible_transitions": True}
+_CHOICE: dict[str, object] = {"c1": 0.2, "c2": 0.5, "max_iterations": 150}
+_DIGITS = 2
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """An article with its labels; quotes: (start, end, kind, strength) of each promise."""
+
+    name: str
+    text: str
+    published: date | None
+    quotes: tuple[tuple[int, int, str, str], ...]
+
+
+@dataclass(frozen=True)
+class _Example:
+    """A sentence of an article with the right labels of its words, and the quotes in it by kind and strength."""
+
+    rows: Rows
+    labels: list[str]
+    choices: list[tuple[list[Clue], str, str]]
+
+
+def read_labelled(folder: Path, language: str) -> list[Labelled]:
+    """Read the labelled articles of one language from a folder, in the order of their names."""
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        labels = json.loads(path.read_text(encoding="utf-8"))
+        if labels["language"] == language:
+            text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+            found.append(Labelled(path.stem, text, _day(labels["published"]), tuple(map(_quote, labels["commitments"]))))
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _quote(commitment: dict[str, Any]) -> tuple[int, int, str, str]:
+    quote = commitment["quote"]
+    return quote["start"], quote["end"], commitment["kind"], commitment["strength"]
+
+
+def learn(articles: Sequence[Labelled], language: Language) -> Language:
+    """Learn all weights from the articles and give the language with them."""
+    examples = [example for article in articles for example in _examples(article, language)]
+    choices = [choice for example in examples for choice in example.choices]
+    return replace(
+        language,
+        quotes=_learn_quotes(examples, language.quotes.threshold),
+        kinds=_learn_choice([(clues, kind) for clues, kind, _ in choices]),
+        strengths=_learn_choice([(clues, strength) for clues, _, strength in choices]),
+    )
+
+
+def write(language: Language, folder: Path) -> None:
+    """Write the weights of a language where its folder keeps them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    steps = {f"{STEP}{label}": row for label, row in zip(LABELS, language.quotes.steps, strict=True)}
+    write_table(folder / "quotes.tsv", LABELS, {**language.quotes.states, **steps})
+    write_table(folder / "kinds.tsv", language.kinds.classes, language.kinds.weights)
+    write_table(folder / "strengths.tsv", language.strengths.classes, language.strengths.weights)
+
+
+def _examples(article: Labelled, language: Language) -> list[_Example]:
+    contexts, _ = read_contexts(
+        article.text, article.published, language.form, language.dates_in, language.abbreviations
+    )
+    return [_example(context, article) for context in contexts]
+
+
+def _example(context: Context, article: Labelled) -> _Example:
+    labels = [OUTSIDE] * len(context.words)
+    choices = []
+    # Shorter quotes first, so that of two that overlap the longer one keeps only what is its own.
+    for start, end, kind, strength in sorted(article.quotes, key=lambda quote: quote[1] - quote[0]):
+        numbers = [i for i, word in enumerate(context.words) if word.token.start < end and start < word.token.end]
+        if numbers:
+            choices.append((of_quote(context, numbers[0], numbers[-1] + 1), kind, strength))
+        free = [i for i in numbers if labels[i] == OUTSIDE]
+        for i in free:
+            labels[i] = BEGIN if i == free[0] else INSIDE
+    return _Example(of_words(context), labels, choices)
+
+
+def _learn_quotes(examples: Sequence[_Example], threshold: float) -> Chain:
+    items = [([[*example.rows.shared, *own] for own in example.rows.own], example.labels) for example in examples]
+    info = _learned(items, _QUOTES)
+    rounded = {pair: round(weight, _DIGITS) for pair, weight in info.transitions.items()}
+    steps = tuple(tuple(rounded.get((before, after), 0.0) for after in LABELS) for before in LABELS)
+    return Chain(_table(info, LABELS), steps, threshold)
+
+
+def _learn_choice(items: Sequence[tuple[list[Clue], str]]) -> Softmax:
+    """Learn a log-linear model: a chain whose sequences have one place."""
+    info = _learned([([[clue.name for clue in clues]], [name]) for clues, name in items], _CHOICE)
+    classes = tuple(sorted(info.labels))
+    return Softmax(classes, _table(info, classes))
+
+
+def _learned(items: Sequence[tuple[list[list[str]], list[str]]], settings: dict[str, object]) -> Any:  # noqa: ANN401
+    """Train python-crfsuite (which has no types) on sequences of features and labels and give its weights."""
+    import pycrfsuite  # noqa: PLC0415 - only training needs it
+
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(settings)
+    for rows, labels in items:
+        trainer.append(rows, labels)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "weights")
+        trainer.train(path)
+        model = pycrfsuite.Tagger()
+        model.open(path)
+        info = model.info()
+        model.close()
+    return info
+
+
+def _table(info: Any, classes: Sequence[str]) -> Table:  # noqa: ANN401
+    weights: dict[str, list[float]] = {}
+    for (name, chosen), weight in info.state_features.items():
+        rounded = round(weight, _DIGITS)
+        if rounded:
+            weights.setdefault(name, [0.0] * len(classes))[classes.index(chosen)] = rounded
+    return {name: tuple(row) for name, row in weights.items()}

@@ -1,0 +1,96 @@
+"""Rules of status, dates, reminders and history. Plain Python: the clock, the calendar and the facts are arguments."""
+
+from commitments.lifecycle.calendars import WorkCalendar
+from commitments.lifecycle.chain import Break, ChainRow, Fault, link, verify
+from commitments.lifecycle.deadlines import Level, extension_level, latest_by_controller, may_correct
+from commitments.lifecycle.drawing import diagram, table_markdown
+from commitments.lifecycle.flags import (
+    OPENS_WORKING_DAYS,
+    SOON_WORKING_DAYS,
+    Flag,
+    FlagFacts,
+    is_stale,
+    stale_from,
+    time_flag,
+)
+from commitments.lifecycle.guards import Guard, is_firm
+from commitments.lifecycle.moves import Facts, Field, Lack, Move, Who, at_least
+from commitments.lifecycle.references import MULTI, UNKNOWN, partner, reference, reference_prefix
+from commitments.lifecycle.reminders import (
+    Arrival,
+    Duty,
+    PlannedStep,
+    Policy,
+    audience,
+    late_arrival,
+    late_notice,
+    series,
+)
+from commitments.lifecycle.windows import anchor, is_long
+from commitments.lifecycle.workflow import (
+    TABLE,
+    Transition,
+    creation_lacks,
+    initial_status,
+    lacks,
+    moves_from,
+    needs,
+    opens_on,
+    target,
+    transition,
+)
+
+__all__ = [
+    "MULTI",
+    "OPENS_WORKING_DAYS",
+    "SOON_WORKING_DAYS",
+    "TABLE",
+    "UNKNOWN",
+    "Arrival",
+    "Break",
+    "ChainRow",
+    "Duty",
+    "Facts",
+    "Fault",
+    "Field",
+    "Flag",
+    "FlagFacts",
+    "Guard",
+    "Lack",
+    "Level",
+    "Move",
+    "PlannedStep",
+    "Policy",
+    "Transition",
+    "Who",
+    "WorkCalendar",
+    "anchor",
+    "at_least",
+    "audience",
+    "creation_lacks",
+    "diagram",
+    "extension_level",
+    "initial_status",
+    "is_firm",
+    "is_long",
+    "is_stale",
+    "lacks",
+    "late_arrival",
+    "late_notice",
+    "latest_by_controller",
+    "link",
+    "may_correct",
+    "moves_from",
+    "needs",
+    "opens_on",
+    "partner",
+    "reference",
+    "reference_prefix",
+    "series",
+    "stale_from",
+    "table_markdown",
+    "target",
+    "time_flag",
+    "transition",
+    "verify",
+]

@@ -1,0 +1,33 @@
+"""Tables, one module an aggregate, each with its QuerySet beside it."""
+
+from commitments.models.article import Article
+from commitments.models.commitment import Commitment, CommitmentParty, ReferenceCounter
+from commitments.models.event import Event
+from commitments.models.job import Job
+from commitments.models.message import Message
+from commitments.models.party import CountryDesk, Party, PartyName
+from commitments.models.progress import Evidence, Update
+from commitments.models.pulse import Pulse
+from commitments.models.reminder import Reminder, ReminderPolicy
+from commitments.models.statement import Statement
+from commitments.models.user import User
+
+__all__ = [
+    "Article",
+    "Commitment",
+    "CommitmentParty",
+    "CountryDesk",
+    "Event",
+    "Evidence",
+    "Job",
+    "Message",
+    "Party",
+    "PartyName",
+    "Pulse",
+    "ReferenceCounter",
+    "Reminder",
+    "ReminderPolicy",
+    "Statement",
+    "Update",
+    "User",
+]

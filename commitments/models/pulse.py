@@ -1,0 +1,20 @@
+"""The pulse: when the tick last ran, so that pages and /readyz can tell the truth."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Pulse(models.Model):
+    """One row a heart: `tick` for the minute's work."""
+
+    name = models.CharField(_("что бьётся"), max_length=30, unique=True)
+    beat_at = models.DateTimeField(_("последний удар"))
+
+    class Meta:
+        verbose_name = _("пульс")
+        verbose_name_plural = _("пульс")
+
+    def __str__(self) -> str:
+        return self.name

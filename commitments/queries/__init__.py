@@ -1,0 +1,1 @@
+"""Reads that pages need; they never write."""

@@ -1,0 +1,26 @@
+"""Names of countries in the language of the page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from commitments.lifecycle import MULTI, UNKNOWN
+
+# What the ministries of the region write in Russian where the CLDR keeps an older name.
+OFFICIAL = {("ru", "KG"): "Кыргызстан"}
+
+
+def country_name(code: str, language: str) -> str:
+    """Give the name of an ISO 3166-1 code in this language; MULTI and XX in words, an unknown code as it stands."""
+    with override(language):
+        words = {MULTI: _("несколько стран"), UNKNOWN: _("страна не названа")}
+    return words.get(code) or OFFICIAL.get((language, code)) or _territories(language).get(code, code)
+
+
+@lru_cache(maxsize=8)
+def _territories(language: str) -> dict[str, str]:
+    return dict(Locale.parse(language, sep="-").territories)

@@ -1,0 +1,83 @@
+"""What a digest tells about each record: its promise, its days, its last news. Three queries for a whole mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commitments.lifecycle import Flag, FlagFacts, WorkCalendar, time_flag
+from commitments.models import Commitment, Reminder, Statement, Update
+from commitments.terms import Status, Step, Strength
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+LATEST_UPDATES = 2
+
+
+@dataclass(frozen=True)
+class DigestRow:
+    """One record in a mail: why it is there, what its days say, its strongest quote, its two last updates."""
+
+    commitment: Commitment
+    steps: frozenset[Step]
+    flag: Flag | None
+    quote: Statement | None
+    updates: tuple[Update, ...]
+
+
+def rows(reminders: Iterable[Reminder], *, today: dt.date, calendar: WorkCalendar) -> list[DigestRow]:
+    """One row a record, the most urgent first, whatever the number of its reminders."""
+    steps: dict[int, set[Step]] = {}
+    records: dict[int, Commitment] = {}
+    for reminder in reminders:
+        steps.setdefault(reminder.commitment_id, set()).add(Step(reminder.step))
+        records[reminder.commitment_id] = reminder.commitment
+    quotes = _quotes(records)
+    updates = _updates(records)
+    ordered = sorted(records.values(), key=lambda record: (record.deadline is None, record.deadline, record.pk))
+    return [
+        DigestRow(
+            commitment=record,
+            steps=frozenset(steps[record.pk]),
+            flag=_flag(record, today, calendar),
+            quote=quotes.get(record.pk),
+            updates=tuple(updates.get(record.pk, [])),
+        )
+        for record in ordered
+    ]
+
+
+def _flag(record: Commitment, today: dt.date, calendar: WorkCalendar) -> Flag | None:
+    return time_flag(
+        FlagFacts(
+            status=Status(record.status),
+            earliest=record.earliest,
+            latest=record.latest,
+            due_on=record.due_on,
+            review_on=record.review_on,
+            last_news_on=record.last_news_on,
+            started_on=record.created_at.date(),
+            today=today,
+            calendar=calendar,
+        ),
+    )
+
+
+def _quotes(records: Iterable[int]) -> dict[int, Statement]:
+    found: dict[int, Statement] = {}
+    for statement in Statement.objects.confirmed().filter(commitment__in=list(records)).select_related("article"):
+        known = found.get(statement.commitment_id or 0)
+        if known is None or Strength(statement.strength).rung > Strength(known.strength).rung:
+            found[statement.commitment_id or 0] = statement
+    return found
+
+
+def _updates(records: Iterable[int]) -> dict[int, list[Update]]:
+    found: dict[int, list[Update]] = {}
+    for update in Update.objects.filter(commitment__in=list(records)).order_by("-happened_on", "-pk"):
+        kept = found.setdefault(update.commitment_id, [])
+        if len(kept) < LATEST_UPDATES:
+            kept.append(update)
+    return found

@@ -1,0 +1,178 @@
+"""The registry: its orders, its rows as a page shows them, and what its filters offer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from commitments.lifecycle import UNKNOWN, Flag, WorkCalendar, partner
+from commitments.models import Commitment, ReferenceCounter, User
+from commitments.models.commitment import CHASED_STATUSES
+from commitments.queries.countries import country_name
+from commitments.queries.flags import flag_of
+from commitments.queries.paging import Order, Page, Stretch, count_up_to, page_of, small_number
+from commitments.terms import Status, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models.expressions import Combinable
+
+    from commitments.models.commitment import CommitmentQuerySet
+
+COUNTED_AT_ONCE = 1000
+PEOPLE_OFFERED = 100
+# Open work first, in the order it is done; the closed after it.
+STATUS_ORDER = (
+    Status.IN_PROGRESS,
+    Status.REPORTED,
+    Status.PLANNED,
+    Status.SUSPENDED,
+    Status.LEAD,
+    Status.FULFILLED,
+    Status.PARTLY,
+    Status.NOT_FULFILLED,
+    Status.CANCELLED,
+    Status.SUPERSEDED,
+    Status.LAPSED,
+    Status.VOID,
+)
+
+
+class Ordering(StrEnum):
+    """In which order the registry may stand; the values stand in addresses."""
+
+    DEADLINE = "deadline"
+    NEWEST = "newest"
+    STATUS = "status"
+    PARTNER = "partner"
+    STRENGTH = "strength"
+
+
+@dataclass(frozen=True)
+class RegistryRow:
+    """One record as a list shows it."""
+
+    commitment: Commitment
+    flag: Flag | None
+    partner_name: str
+
+
+@dataclass(frozen=True)
+class RegistryPage:
+    """A page of the registry. `total` is exact when `is_exact`; otherwise there are more records than that."""
+
+    rows: tuple[RegistryRow, ...]
+    following: str
+    is_first: bool
+    total: int
+    is_exact: bool
+
+
+def _moment(text: str) -> dt.datetime:
+    moment = dt.datetime.fromisoformat(text)
+    if timezone.is_naive(moment):
+        raise ValueError(text)
+    return moment
+
+
+def _partner_code(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2,5}", text):
+        raise ValueError(text)
+    return text
+
+
+def _rank(column: str, members: Iterable[StrEnum]) -> Combinable:
+    places = [When(**{column: member.value}, then=Value(number)) for number, member in enumerate(members)]
+    return Case(*places, default=Value(len(places)), output_field=IntegerField())
+
+
+_NEWEST = Stretch("created_at", _moment, descending=True)
+_CHASED = Q(status__in=CHASED_STATUSES)
+
+ORDERS: dict[Ordering, Order] = {
+    # Only chased records are urgent: the rest follow, newest first.
+    Ordering.DEADLINE: Order(
+        (
+            Stretch("deadline", dt.date.fromisoformat, holds=_CHASED),
+            Stretch("created_at", _moment, descending=True, holds=~_CHASED),
+        ),
+    ),
+    Ordering.NEWEST: Order((_NEWEST,)),
+    Ordering.STATUS: Order((Stretch("status_rank", small_number),), {"status_rank": _rank("status", STATUS_ORDER)}),
+    Ordering.PARTNER: Order((Stretch("partner", _partner_code),)),
+    Ordering.STRENGTH: Order(
+        (Stretch("rung", small_number, descending=True),),
+        {"rung": _rank("strength", Strength)},
+    ),
+}
+
+
+def registry_page(
+    records: CommitmentQuerySet,
+    ordering: Ordering,
+    cursor: str,
+    *,
+    today: dt.date,
+    calendar: WorkCalendar,
+    language: str,
+) -> RegistryPage:
+    """Read one page of the records (filtered, and only what the person may see). Two or three queries at any size."""
+    page: Page[Commitment] = page_of(records.select_related("officer").defer("note"), ORDERS[ordering], cursor)
+    total = count_up_to(records, COUNTED_AT_ONCE)
+    return RegistryPage(
+        rows=tuple(
+            RegistryRow(
+                commitment=row,
+                flag=flag_of(row, today, calendar),
+                partner_name=country_name(row.partner, language),
+            )
+            for row in page.rows
+        ),
+        following=page.following,
+        is_first=page.is_first,
+        total=min(total, COUNTED_AT_ONCE),
+        is_exact=total <= COUNTED_AT_ONCE,
+    )
+
+
+def offered_people(records: CommitmentQuerySet, role: str) -> QuerySet[User]:
+    """Give the first hundred people who hold this role ("officer", "controller") in one of the records, by name."""
+    held = records.filter(**{role: OuterRef("pk")})
+    return User.objects.filter(Exists(held)).order_by("name", "pk")[:PEOPLE_OFFERED]
+
+
+def offered_partners(records: CommitmentQuerySet) -> list[str]:
+    """Give the partner countries that the records have, as codes.
+
+    The counters of references know every partner; looking each up in the index spares a walk over all records.
+    """
+    known = {_partner_of(prefix): prefix for prefix in _prefixes()}
+    if not known:
+        return []
+    code = Case(*[When(prefix=prefix, then=Value(code)) for code, prefix in known.items()], output_field=CharField())
+    rows = ReferenceCounter.objects.filter(prefix__in=known.values()).annotate(partner_code=code)
+    return list(
+        rows.filter(Exists(records.filter(partner=OuterRef("partner_code")))).values_list("partner_code", flat=True),
+    )
+
+
+def offered_years() -> list[int]:
+    """Give the years in which records were numbered, latest first."""
+    return sorted({int(prefix.rsplit("-", 1)[1]) for prefix in _prefixes()}, reverse=True)
+
+
+def _prefixes() -> list[str]:
+    return list(ReferenceCounter.objects.values_list("prefix", flat=True))
+
+
+def _partner_of(prefix: str) -> str:
+    codes = prefix.split("-")[:-1]
+    return partner([code for code in codes if code != UNKNOWN], settings.TRACKER_OWN_COUNTRY)

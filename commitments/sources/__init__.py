@@ -1,0 +1,27 @@
+"""From bytes to text: the reading text, its fingerprints, and places in it. Plain Python."""
+
+from commitments.sources.cleaning import clean_line
+from commitments.sources.fingerprints import (
+    REPRINT_SIMILARITY,
+    fingerprint,
+    folded_fingerprint,
+    shingles,
+    similarity,
+)
+from commitments.sources.places import place
+from commitments.sources.reading import MAX_CHARACTERS, Reason, UnreadableText, compose, reading_text
+
+__all__ = [
+    "MAX_CHARACTERS",
+    "REPRINT_SIMILARITY",
+    "Reason",
+    "UnreadableText",
+    "clean_line",
+    "compose",
+    "fingerprint",
+    "folded_fingerprint",
+    "place",
+    "reading_text",
+    "shingles",
+    "similarity",
+]

@@ -1,0 +1,275 @@
+"""The words that every layer speaks, as enums. Their meaning: docs/domain.md. Their names and colours: labels.py."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What is promised."""
+
+    VISIT = "visit"
+    EVENT = "event"
+    SUPPLY = "supply"
+    PROJECT = "project"
+    DIALOGUE = "dialogue"
+    DOCUMENT = "document"
+    EXCHANGE = "exchange"
+    OTHER = "other"
+
+
+class Strength(StrEnum):
+    """How firm the promise is, weakest first; the order of the members is the ladder."""
+
+    INTEREST = "interest"
+    PROPOSAL = "proposal"
+    DISCUSSED = "discussed"
+    PLANNED = "planned"
+    AGREED = "agreed"
+    SIGNED = "signed"
+
+    @property
+    def rung(self) -> int:
+        """Place on the ladder, 1 (interest) to 6 (signed)."""
+        return list(Strength).index(self) + 1
+
+
+class Status(StrEnum):
+    """Where the work stands; changed only by a transition of lifecycle.workflow."""
+
+    LEAD = "lead"
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    REPORTED = "reported"
+    SUSPENDED = "suspended"
+    FULFILLED = "fulfilled"
+    PARTLY = "partly"
+    NOT_FULFILLED = "not_fulfilled"
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
+    LAPSED = "lapsed"
+    VOID = "void"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work or watching goes on."""
+        return self in OPEN_STATUSES
+
+
+OPEN_STATUSES = frozenset({Status.LEAD, Status.PLANNED, Status.IN_PROGRESS, Status.REPORTED, Status.SUSPENDED})
+
+
+class TimeFlag(StrEnum):
+    """What the dates say about a day; computed, never stored."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    OPENS = "opens"
+    WINDOW = "window"
+    STALE = "stale"
+
+
+class Role(StrEnum):
+    """What a person may do. The first four are cumulative; an administrator has no rights in the workflow."""
+
+    READER = "reader"
+    ANALYST = "analyst"
+    CONTROLLER = "controller"
+    HEAD = "head"
+    ADMINISTRATOR = "administrator"
+
+
+class Visibility(StrEnum):
+    """Who sees a commitment."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    RESTRICTED = "restricted"
+
+
+class Priority(StrEnum):
+    """How much the office cares."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+class Basis(StrEnum):
+    """On what a recorded fact rests."""
+
+    OBSERVED = "observed"
+    REPORTED = "reported"
+    INFERRED = "inferred"
+    IMPORTED = "imported"
+
+
+class ReviewState(StrEnum):
+    """Where a statement stands at the desk."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    MERGED = "merged"
+    REJECTED = "rejected"
+    SNOOZED = "snoozed"
+
+
+class RejectReason(StrEnum):
+    """Why a statement is not a commitment."""
+
+    NO_ACTION = "no_action"
+    ALREADY_DONE = "already_done"
+    REPEATED = "repeated"
+    WRONG_READING = "wrong_reading"
+    NOT_OURS = "not_ours"
+
+
+class Origin(StrEnum):
+    """Who found a statement."""
+
+    READER = "reader"
+    PERSON = "person"
+
+
+class ArticleState(StrEnum):
+    """How far an article has come."""
+
+    WAITING = "waiting"
+    READ = "read"
+    FAILED = "failed"
+    CLOSED = "closed"
+
+
+class PartyType(StrEnum):
+    """What a party is."""
+
+    ORGANISATION = "organisation"
+    REGION = "region"
+    COUNTRY = "country"
+    PERSON = "person"
+
+
+class PartyRole(StrEnum):
+    """What a party does in a commitment."""
+
+    PROMISES = "promises"
+    RECEIVES = "receives"
+    JOINT = "joint"
+    MENTIONED = "mentioned"
+
+
+class Side(StrEnum):
+    """On whose side a party or a piece of evidence stands."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    THIRD = "third"
+
+
+class Recurrence(StrEnum):
+    """How often a commitment repeats."""
+
+    NONE = "none"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+
+
+class UpdateKind(StrEnum):
+    """What a progress note says."""
+
+    NOTE = "note"
+    BEGAN = "began"
+    COMPLETED = "completed"
+    WITHDRAWN = "withdrawn"
+
+
+class EvidenceType(StrEnum):
+    """What a piece of evidence is."""
+
+    DOCUMENT = "document"
+    LINK = "link"
+    ARTICLE = "article"
+
+
+class EventType(StrEnum):
+    """What happened, in the append-only history."""
+
+    CREATED = "created"
+    MOVED = "moved"
+    EDITED = "edited"
+    STATEMENT = "statement"
+    UPDATED = "updated"
+    EVIDENCE = "evidence"
+    ASSIGNED = "assigned"
+    DEADLINE = "deadline"
+    REMINDED = "reminded"
+    READ = "read"
+    REVIEWED = "reviewed"
+    CLOSED = "closed"
+    INVITED = "invited"
+    DEACTIVATED = "deactivated"
+
+
+class Step(StrEnum):
+    """Why a reminder is planned; its distance in working days stands beside it."""
+
+    OPENS = "opens"
+    BEFORE = "before"
+    ON_DAY = "on_day"
+    AFTER = "after"
+    LATE_ARRIVAL = "late_arrival"
+
+
+class ReminderState(StrEnum):
+    """Where a planned reminder stands."""
+
+    PLANNED = "planned"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+class Purpose(StrEnum):
+    """What a message is for."""
+
+    DIGEST = "digest"
+
+
+class MessageState(StrEnum):
+    """Where a message of the outbox stands; sent, failed and cancelled are final."""
+
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+class JobKind(StrEnum):
+    """Which long work a job row asks for."""
+
+    READ_ARTICLE = "read_article"
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    PENDING = "pending"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class DigestPreference(StrEnum):
+    """What a person wants by mail; duties are always sent."""
+
+    EVERYTHING = "everything"
+    DUTIES = "duties"
+
+
+class Theme(StrEnum):
+    """How pages look to a person."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"

@@ -1,0 +1,99 @@
+"""What every test may ask for: services, ports, a mail sink; and the one hand that may lift the history's triggers."""
+
+from __future__ import annotations
+
+import os
+import socket
+import uuid
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+from commitments.migrations import _append_only as append_only
+from tests import services
+from tests.sink import MailSink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TESTS = Path(__file__).parent
+PLAIN = {"extraction", "lifecycle", "sources", "terms"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests of the plain layers: no database can change their result."""
+    for item in items:
+        if item.path.relative_to(TESTS).parts[0].removesuffix(".py").removeprefix("test_") in PLAIN:
+            item.add_marker(pytest.mark.plain)
+
+
+def _or_skip(address: str | None, sentence: str) -> str:
+    if address is None and os.environ.get("CI") == "true":
+        pytest.fail(f"{sentence}; in CI this is a failure")
+    return address or pytest.skip(sentence)
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """Address of an empty PostgreSQL database, made for this test and dropped after it."""
+    server = urlsplit(_or_skip(services.postgres(), "no PostgreSQL answers"))
+    name = f"tracker_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server._replace(path="/postgres").geturl(), autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"'.encode())
+        try:
+            yield server._replace(path=f"/{name}").geturl()
+        finally:
+            admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.fixture
+def redis_url() -> str:
+    """Address of a Redis database that tests may use; name your keys or empty it."""
+    return _or_skip(services.redis(), "no Redis answers")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of a Chromium to drive."""
+    return _or_skip(services.chromium(), "no Chromium is installed")
+
+
+@pytest.fixture
+def free_port() -> int:
+    """Return a port of the loopback that nobody listens on."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def smtp_sink(free_port: int) -> Iterator[MailSink]:
+    """Start a mail server on the loopback that keeps what it is sent."""
+    sink = MailSink(free_port)
+    sink.start()
+    yield sink
+    sink.stop()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _history_can_be_flushed() -> Iterator[None]:
+    """Lift the triggers for the flush after a transactional test, and lay them again."""
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # Django has no public place for it
+
+    def flush_without_triggers(case: TransactionTestCase) -> None:
+        append_only.lift(connection)
+        try:
+            flush(case)
+        finally:
+            append_only.lay(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_without_triggers)
+        yield

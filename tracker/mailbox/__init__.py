@@ -1,0 +1,1 @@
+"""The mailbox of development: mails as files, and pages that show them."""

@@ -1,0 +1,67 @@
+"""Pages of the mailbox: for everyone logged in, and only where mail stays on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.decorators import csp
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tracker.mailbox import reading
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+PAGE = 50
+
+
+@require_safe
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """List the mails, newest first; `?to=` keeps one recipient's."""
+    folder = _folder()
+    recipient = request.GET.get("to", "")
+    page = Paginator(reading.names(folder, recipient), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "mails": [reading.read(folder, name) for name in page],
+        "page": page,
+        "recipient": recipient,
+        "recipients": reading.recipients(folder),
+    }
+    return render(request, "mailbox/list.html", context)
+
+
+@require_safe
+def message(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one mail: headers, text, and its HTML in a frame of its own."""
+    return render(request, "mailbox/message.html", {"mail": _mail_or_404(name)})
+
+
+@require_safe
+@csp(
+    {
+        "default-src": [NONE],
+        "style-src": [UNSAFE_INLINE],
+        "img-src": ["data:"],
+        "frame-ancestors": [SELF],
+        "sandbox": True,
+    },
+)
+def message_html(_request: HttpRequest, name: str) -> HttpResponse:
+    """Serve a mail's HTML as it was sent: a page without rights, whatever stands in it."""
+    return HttpResponse(_mail_or_404(name).html, headers={"X-Content-Type-Options": "nosniff"})
+
+
+def _folder() -> Path:
+    return Path(settings.TRACKER_MAILBOX)
+
+
+def _mail_or_404(name: str) -> reading.Mail:
+    if not reading.exists(_folder(), name):
+        raise Http404
+    return reading.read(_folder(), name)
