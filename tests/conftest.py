@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+import redis
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -53,9 +54,15 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture
-def redis_url() -> str:
-    """Address of a Redis database that tests may use; name your keys or empty it."""
-    return _or_skip(services.redis(), "no Redis answers")
+def redis_url(worker_id: str) -> Iterator[str]:
+    """Address of an empty Redis database, one for each of the suite's processes; emptied again after the test."""
+    server = urlsplit(_or_skip(services.redis(), "no Redis answers"))
+    number = 15 - int(worker_id.removeprefix("gw") if worker_id.startswith("gw") else 0)
+    address = server._replace(path=f"/{number}").geturl()
+    with redis.Redis.from_url(address) as database:
+        database.flushdb()
+        yield address
+        database.flushdb()
 
 
 @pytest.fixture(scope="session")
@@ -64,13 +71,23 @@ def chromium() -> str:
     return _or_skip(services.chromium(), "no Chromium is installed")
 
 
-@pytest.fixture
-def free_port() -> int:
-    """Return a port of the loopback that nobody listens on."""
+def _free_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@pytest.fixture
+def free_port() -> int:
+    """Return a port of the loopback that nobody listens on."""
+    return _free_port()
+
+
+@pytest.fixture
+def other_free_port() -> int:
+    """Return one more."""
+    return _free_port()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -19,14 +20,16 @@ def embedded_secret_key(data_dir: Path) -> str:
 
 def _make(path: Path) -> str:
     key = secrets.token_urlsafe(50)
+    partial = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # O_EXCL: of two processes that start together one makes the key and the other reads it.
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
+        descriptor = os.open(partial, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(key)
+        # Of two processes that start together one links its key, whole, and the other reads it.
+        with suppress(FileExistsError):
+            path.hardlink_to(partial)
+        partial.unlink()
         return path.read_text(encoding="ascii")
     except OSError:
         return key
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key)
-    return key

@@ -10,7 +10,7 @@ import threading
 import time
 import urllib.request
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from tracker.place import CannotRunError
@@ -44,7 +44,7 @@ class Child:
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     deaths: int = 0
-    restart_at: float = field(default=0.0)
+    restart_at: float = 0.0
 
     @property
     def title(self) -> str:
@@ -96,8 +96,12 @@ class Child:
         """Take note of a death: end what it left, and decide when it starts again."""
         self.send(signal.SIGKILL)
         self.deaths = 1 if now - self.started_at > FORGIVEN_AFTER else self.deaths + 1
-        self.restart_at = now + 0.5 * 2 ** (self.deaths - 1)
+        self.restart_at = now + self.pause()
         self.process = None
+
+    def pause(self) -> float:
+        """Seconds until the next start: half a second, doubled with each death in a row."""
+        return 0.5 * 2.0 ** (self.deaths - 1)
 
 
 class Supervisor:

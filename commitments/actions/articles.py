@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from commitments.models import User
 
+WINDOW = ("window_text", "earliest", "latest")
+
 
 @dataclass(frozen=True)
 class PastedArticle:
@@ -47,8 +49,8 @@ def add_article(pasted: PastedArticle, *, actor: User, now: dt.datetime, is_demo
     except UnreadableText as error:
         raise Refused([unreadable_sentence(error)]) from error
     article = Article(
-        title=clean_line(pasted.title or text.split("\n", 1)[0])[:300],
-        source=clean_line(pasted.source),
+        title=clean_line(pasted.title)[:300] or clean_line(text.strip().split("\n", 1)[0])[:300],
+        source=clean_line(pasted.source)[:200],
         url=pasted.url,
         published_on=pasted.published_on,
         original=original,
@@ -106,18 +108,54 @@ def set_published(article: Article, published_on: dt.date, *, actor: User, now: 
 def read(article: Article, *, now: dt.datetime) -> str:
     """Read the article and put its statements on the desk; return the sentence that says what was found.
 
-    What a person has decided, edited or added stays; statements that the reader alone made are made anew.
+    What a person has decided, edited or added stays; statements that the reader alone made are made anew. An article
+    that was closed or given another date while it was being read is left as it is.
     """
     reading = extract(article.text, article.published_on)
     with transaction.atomic():
-        kept = article.statements.filter(~Q(state=ReviewState.PENDING) | Q(origin=Origin.PERSON) | Q(version__gt=1))
-        taken = {(row.start, row.end, row.kind) for row in kept}
-        article.statements.exclude(pk__in=[row.pk for row in kept]).delete()
-        fresh = [statement_of(article, found) for found in reading.commitments]
-        Statement.objects.bulk_create([row for row in fresh if (row.start, row.end, row.kind) not in taken])
-        sentence = _finish_reading(article, reading)
-        record(article, Happening(EventType.READ, None, now, details={"found": len(fresh)}))
+        locked = Article.objects.select_for_update().get(pk=article.pk)
+        if locked.state == ArticleState.CLOSED:
+            return _("Разбор статьи уже закончен, фрагменты не тронуты.")
+        if locked.published_on != article.published_on:
+            return _("Дату статьи тем временем изменили, её прочитает следующее задание.")
+        _put_on_desk(locked, reading)
+        sentence = _finish_reading(locked, reading)
+        record(locked, Happening(EventType.READ, None, now, details={"found": len(reading.commitments)}))
+    article.refresh_from_db(fields=["language", "published_on", "state", "note"])
     return sentence
+
+
+def _put_on_desk(article: Article, reading: Reading) -> None:
+    untouched = Q(state=ReviewState.PENDING, origin=Origin.READER, version=1)
+    # Locked before they are deleted: a statement that somebody is accepting right now is no longer among them.
+    stale = list(article.statements.select_for_update().filter(untouched).values_list("pk", flat=True))
+    article.statements.filter(pk__in=stale).delete()
+    fresh = {_place(row): row for row in (statement_of(article, found) for found in reading.commitments)}
+    for kept in article.statements.select_for_update():
+        if anew := fresh.pop(_place(kept), None):
+            _renew(kept, anew)
+    Statement.objects.bulk_create(fresh.values())
+
+
+def _place(statement: Statement) -> tuple[int, int, str]:
+    """Where the reader sees a statement, and of which kind: a person's correction does not make it another one."""
+    return statement.start, statement.end, str(statement.reading.get("kind", statement.kind))
+
+
+def _renew(kept: Statement, anew: Statement) -> None:
+    """Give an undecided statement the window of the new reading, unless a person has corrected the old one."""
+    is_undecided = kept.state in (ReviewState.PENDING, ReviewState.SNOOZED)
+    if is_undecided and _window_is_readers(kept) and kept.reading != anew.reading:
+        for name in WINDOW:
+            setattr(kept, name, getattr(anew, name))
+        kept.reading = anew.reading
+        kept.version += 1
+        kept.save(update_fields=[*WINDOW, "reading", "version"])
+
+
+def _window_is_readers(statement: Statement) -> bool:
+    now = [str(getattr(statement, name) or "") for name in WINDOW]
+    return now == [str(statement.reading.get(name) or "") for name in WINDOW]
 
 
 def _finish_reading(article: Article, reading: Reading) -> str:
@@ -131,7 +169,8 @@ def _finish_reading(article: Article, reading: Reading) -> str:
 
 def fail_reading(article: Article, reason: str) -> None:
     """Say on the article that it could not be read; its text stays."""
-    Article.objects.filter(pk=article.pk).update(state=ArticleState.FAILED, note=reason[:300])
+    unfinished = Article.objects.filter(pk=article.pk).exclude(state=ArticleState.CLOSED)
+    unfinished.update(state=ArticleState.FAILED, note=reason[:300])
 
 
 def statement_of(article: Article, found: Found) -> Statement:
@@ -180,10 +219,12 @@ def _reading(found: Found) -> dict[str, object]:
 
 
 def close(article: Article, *, actor: User, now: dt.datetime) -> None:
-    """End the review of an article. Statements that nobody decided on refuse it."""
+    """End the review of an article; one that has ended stays so. Statements that nobody decided on refuse it."""
     check_review(actor)
     with transaction.atomic():
         locked = Article.objects.select_for_update().get(pk=article.pk)
+        if locked.state == ArticleState.CLOSED:
+            return
         if locked.state == ArticleState.WAITING:
             raise Refused([_("Статья ещё не прочитана. Подождите минуту и закройте её снова.")])
         if locked.statements.filter(state__in=[ReviewState.PENDING, ReviewState.SNOOZED]).exists():

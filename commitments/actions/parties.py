@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from commitments.models import Party, PartyName
+from commitments.models.party import folded
 from commitments.sources import clean_line
 from commitments.terms import PartyType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MARKS = str.maketrans(dict.fromkeys("«»„“”\"'’‘ʻʼ`", None))
-
-
-def folded(name: str) -> str:
-    """A name without case, quotes and double spaces, so that two ways to print it meet."""
-    plain = unicodedata.normalize("NFKC", clean_line(name)).translate(MARKS).casefold().replace("ё", "е")
-    return " ".join(plain.split())
+__all__ = ["add_name", "add_party", "find_or_add", "folded"]
 
 
 def add_name(party: Party, name: str, *, language: str = "", correction: str = "") -> PartyName:

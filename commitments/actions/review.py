@@ -14,6 +14,8 @@ from commitments.actions.commitments import Draft, climb, create, lock
 from commitments.actions.history import Happening, record
 from commitments.actions.planning import replan
 from commitments.actions.refusals import Conflict, Refused
+from commitments.actions.workflow import MoveRequest, move
+from commitments.lifecycle import Move, is_firm
 from commitments.models import Article, Commitment, Statement
 from commitments.sources import place
 from commitments.terms import (
@@ -23,6 +25,7 @@ from commitments.terms import (
     Origin,
     RejectReason,
     ReviewState,
+    Status,
     Strength,
 )
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from commitments.models import User
 
 OPEN_STATES = (ReviewState.PENDING, ReviewState.SNOOZED)
+EVENTS_OF_A_NEW_RECORD = 2  # it was created, and its first statement was added
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,15 @@ def _check_open(statement: Statement) -> None:
         raise Refused([_("По этому фрагменту решение уже принято. Сначала верните его.")])
 
 
+def _check_window(reading: Reading) -> None:
+    if reading.earliest and reading.latest and reading.earliest > reading.latest:
+        raise Refused([_("Начало окна позже его конца. Поменяйте даты местами.")])
+
+
 def edit(statement: Statement, reading: Reading, *, version: int, actor: User, now: dt.datetime) -> Statement:
     """Correct what the reader understood; its own reading stays beside for comparison."""
     check_review(actor)
-    if reading.earliest and reading.latest and reading.earliest > reading.latest:
-        raise Refused([_("Начало окна позже его конца. Поменяйте даты местами.")])
+    _check_window(reading)
     with transaction.atomic():
         locked = _lock(statement, version)
         _check_open(locked)
@@ -89,11 +97,13 @@ def add(
 ) -> Statement:
     """Add a statement that the reader missed: the page sends the words and what stands before them."""
     check_review(actor)
+    _check_window(reading)
     found = place(article.text, words, before)
     if found is None:
         raise Refused([_("Таких слов в тексте нет. Выделите их в статье или скопируйте в точности.")])
     start, end = found
     with transaction.atomic():
+        _check_new(article, start, end, reading.kind)
         _reopen_article(article)
         statement = Statement.objects.create(
             article=article,
@@ -113,6 +123,14 @@ def add(
         )
         record(article, Happening(EventType.STATEMENT, actor, now, details={"statement": statement.pk}))
     return statement
+
+
+def _check_new(article: Article, start: int, end: int, kind: Kind) -> None:
+    """Refuse the second click on the same button: one passage promises one thing of a kind once."""
+    # Two requests at once wait for each other here.
+    Article.objects.select_for_update().get(pk=article.pk)
+    if article.statements.filter(start=start, end=end, kind=kind).exists():
+        raise Refused([_("Такой фрагмент того же рода уже есть. Исправьте его или выделите другие слова.")])
 
 
 def _reopen_article(article: Article) -> None:
@@ -150,12 +168,16 @@ def merge(
     actor: User,
     now: dt.datetime,
 ) -> Commitment:
-    """Add the statement to an existing commitment; when it is stronger, the record climbs the ladder."""
+    """Add the statement to an existing commitment; when it is stronger, the record climbs the ladder.
+
+    A record that ended may get late news; one that was annulled or replaced refuses it.
+    """
     check_review(actor)
     with transaction.atomic():
         locked_statement = _lock(statement, version)
         _check_open(locked_statement)
         locked = lock(commitment)
+        _check_takes_news(locked)
         _decide(locked_statement, ReviewState.MERGED, actor, now, commitment=locked)
         climb(locked, Strength(locked_statement.strength))
         published = locked_statement.article.published_on or timezone.localdate(now)
@@ -164,6 +186,14 @@ def merge(
         _tell(locked, locked_statement, actor, now)
         replan(locked, now=now)
     return locked
+
+
+def _check_takes_news(commitment: Commitment) -> None:
+    if commitment.status == Status.VOID:
+        raise Refused([_("Запись %(record)s аннулирована. Выберите другую.") % {"record": commitment.reference}])
+    if commitment.successor is not None and commitment.status == Status.SUPERSEDED:
+        names = {"record": commitment.reference, "successor": commitment.successor.reference}
+        raise Refused([_("Запись %(record)s заменена записью %(successor)s. Объедините с ней.") % names])
 
 
 def _tell(commitment: Commitment, statement: Statement, actor: User, now: dt.datetime) -> None:
@@ -208,22 +238,55 @@ def snooze(
         _check_open(locked)
         locked.snoozed_until = until
         _decide(locked, ReviewState.SNOOZED, actor, now)
+        details = {"statement": locked.pk, "snoozed_until": until.isoformat()}
+        record(locked.article, Happening(EventType.REVIEWED, actor, now, details=details))
     return locked
 
 
 def reopen(statement: Statement, *, version: int | None, actor: User, now: dt.datetime) -> Statement:
-    """Take back a rejection or a delay. An accepted statement comes back when its record is annulled."""
+    """Take back a decision: the statement waits again, and its article with it.
+
+    A merged statement leaves its record. One that made a record takes the record back with it, as long as nothing else
+    has happened to that record; later the record is annulled first. One that waits already stays as it is.
+    """
     check_review(actor)
     with transaction.atomic():
         locked = _lock(statement, version)
-        if locked.commitment_id:
-            raise Refused([_("Фрагмент держит запись. Аннулируйте запись, и он вернётся на разбор.")])
+        if locked.state == ReviewState.PENDING:
+            return locked
+        if locked.commitment is not None:
+            _let_go(locked, locked.commitment, actor, now)
         locked.reject_reason = ""
         _decide(locked, ReviewState.PENDING, actor, now)
         details = {"statement": locked.pk, "reopened": True}
         record(locked.article, Happening(EventType.REVIEWED, actor, now, details=details))
         _reopen_article(locked.article)
     return locked
+
+
+def _let_go(statement: Statement, commitment: Commitment, actor: User, now: dt.datetime) -> None:
+    if statement.state == ReviewState.MERGED:
+        _leave(statement, lock(commitment), actor, now)
+        return
+    if commitment.history_length > EVENTS_OF_A_NEW_RECORD:
+        raise Refused([_("Фрагмент держит запись. Аннулируйте запись, и он вернётся на разбор.")])
+    request = MoveRequest(reason=_("Решение отменено на разборе"))
+    move(commitment, Move.ANNUL, request, actor=actor, now=now)
+
+
+def _leave(statement: Statement, commitment: Commitment, actor: User, now: dt.datetime) -> None:
+    """Take a merged statement out of its record, which goes down the ladder to the strongest one that stays."""
+    others = commitment.statements.confirmed().exclude(pk=statement.pk).values_list("strength", flat=True)
+    strongest = max((Strength(value) for value in others), key=lambda value: value.rung, default=None)
+    if strongest and strongest.rung < Strength(commitment.strength).rung:
+        if commitment.status != Status.LEAD and not is_firm(strongest):
+            raise Refused([_("Запись уже ведут на основании этого фрагмента. Обратитесь к контролёру.")])
+        commitment.strength = strongest
+        commitment.version += 1
+        commitment.save(update_fields=["strength", "version"])
+    details = {"statement": statement.pk, "left": True, "strength": str(commitment.strength)}
+    record(commitment, Happening(EventType.STATEMENT, actor, now, details=details))
+    replan(commitment, now=now)
 
 
 def _decide(
@@ -234,10 +297,11 @@ def _decide(
     *,
     commitment: Commitment | None = None,
 ) -> None:
+    is_pending = state is ReviewState.PENDING
     statement.state = state
     statement.commitment = commitment
-    statement.reviewer = actor
-    statement.reviewed_at = now
+    statement.reviewer = None if is_pending else actor
+    statement.reviewed_at = None if is_pending else now
     if state is not ReviewState.SNOOZED:
         statement.snoozed_until = None
     statement.version += 1

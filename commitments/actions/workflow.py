@@ -10,15 +10,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commitments.actions.commitments import Draft, PartyEntry, create, lock
-from commitments.actions.history import Happening, record
+from commitments.actions.commitments import check_version, lock, remainder_of
+from commitments.actions.history import Happening, is_repeated, record
 from commitments.actions.planning import replan
+from commitments.actions.progress import News, Proof, add_evidence, add_update
 from commitments.actions.refusals import Refused
+from commitments.actions.review import give_back
 from commitments.labels import lack_sentence
-from commitments.lifecycle import Facts, Move, WorkCalendar, lacks, target
-from commitments.models import Commitment, Event
+from commitments.lifecycle import Facts, Lack, Move, WorkCalendar, lacks, target
+from commitments.models import Commitment, Update
 from commitments.queries.facts import facts_of
-from commitments.terms import Basis, EventType, Kind, PartyRole, ReviewState, Side, Status, Strength
+from commitments.terms import OPEN_STATUSES, Basis, EventType, Status
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,8 +34,9 @@ class MoveRequest:
     """What a person gives with a move.
 
     `successor` is the record that supersedes this one; `remainder` titles the record that takes over what a partial
-    fulfilment left; `is_decision` says that a controller tracks a promise too weak to be tracked by itself;
-    `request_key` makes a repeated request harmless; `version` is the one the person saw.
+    fulfilment left; `is_decision` says that a controller tracks a promise too weak to be tracked by itself; `news` and
+    `proof` are written together with the move or not at all, the proof to the news, else to the latest update of the
+    kind that the proof's move asks for; `request_key` makes a repeated request harmless; `version` is the one seen.
     """
 
     reason: str = ""
@@ -42,6 +45,8 @@ class MoveRequest:
     checked: str = ""
     remainder: str = ""
     is_decision: bool = False
+    news: News | None = None
+    proof: Proof | None = None
     effective_on: dt.date | None = None
     basis: Basis = Basis.OBSERVED
     request_key: str | None = None
@@ -54,31 +59,57 @@ def move(commitment: Commitment, wanted: Move, request: MoveRequest, *, actor: U
     A request key that has been used returns the record as it is; a version that is no longer current raises `Conflict`.
     """
     with transaction.atomic():
-        if request.request_key and _is_repeated(commitment, request.request_key):
-            return Commitment.objects.get(pk=commitment.pk)
-        locked = lock(commitment, version=request.version)
-        facts = with_request(facts_of(locked, actor, now), request)
-        missing = lacks(wanted, facts)
+        locked = lock(commitment)
+        if is_repeated(locked, request.request_key):
+            return locked
+        check_version(locked, request.version)
+        locked = _write_given(locked, request, actor, now)
+        facts = with_request(facts_of(locked, actor, now), request, wanted)
+        missing = [*(lack_sentence(lack, facts) for lack in lacks(wanted, facts)), *_amiss(wanted, locked, facts, request)]
         if missing:
-            raise Refused([lack_sentence(lack, facts) for lack in missing])
+            raise Refused(missing)
         _apply(locked, _Step(wanted, target(wanted, facts), request, actor, now))
     return locked
 
 
-def _is_repeated(commitment: Commitment, key: str) -> bool:
-    return Event.objects.filter(request_key=key, commitment=commitment).exists()
+def _write_given(locked: Commitment, request: MoveRequest, actor: User, now: dt.datetime) -> Commitment:
+    """Write the news and the proof that come with the move; a refusal of the move takes them back."""
+    if request.news is None and request.proof is None:
+        return locked
+    update = add_update(locked, request.news, actor=actor, now=now) if request.news else None
+    if request.proof:
+        add_evidence(locked, replace(request.proof, update=update or request.proof.update), actor=actor, now=now)
+    return lock(locked)
 
 
-def with_request(facts: Facts, request: MoveRequest) -> Facts:
+def with_request(facts: Facts, request: MoveRequest, wanted: Move) -> Facts:
     """Facts of the record together with what the person gives."""
+    takes_date = wanted in TAKES_REVIEW_DATE
     return replace(
         facts,
+        review_on=(request.review_on if takes_date else None) or facts.review_on,
         reason=request.reason.strip(),
         new_review_on=request.review_on,
         has_successor=request.successor is not None,
         checked=request.checked.strip(),
         decided_by_controller=request.is_decision,
     )
+
+
+def _amiss(wanted: Move, locked: Commitment, facts: Facts, request: MoveRequest) -> Iterator[str]:
+    """Say what is wrong with the very values that the person gives; whether they are needed is the table's matter."""
+    if request.effective_on and request.effective_on > facts.today:
+        yield _("Шаг не может быть сделан в будущем. Проверьте дату.")
+    if wanted is Move.CONFIRM_PARTLY and not (request.remainder.strip() and request.review_on):
+        yield _("Назовите, что осталось сделать, и день пересмотра: остаток станет отдельной записью.")
+    if wanted in NEEDS_DAY_AHEAD and request.review_on and request.review_on <= facts.today:
+        yield lack_sentence(Lack.REVIEW_DATE_NOT_AHEAD, facts)
+    if wanted is Move.SUPERSEDE and request.successor and not _can_succeed(request.successor, locked):
+        yield _("Заменить может только другая открытая запись.")
+
+
+def _can_succeed(successor: Commitment, locked: Commitment) -> bool:
+    return Commitment.objects.open().exclude(pk=locked.pk).filter(pk=successor.pk).exists()
 
 
 @dataclass(frozen=True)

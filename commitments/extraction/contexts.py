@@ -10,7 +10,7 @@ from commitments.extraction.windows import Dated
 from commitments.extraction.words import Form, Word
 
 # Cues that a sentence hands on to the list that it opens ("The sides agreed:").
-_HANDED_ON = ("agreed", "signed", "proposal", "discussed", "planned", "interest", "negated")
+_HANDED_ON = ("agree", "decide", "sign", "offer", "ask", "instruct", "discuss", "plan", "want", "ready", "negated")
 
 DatesIn = Callable[[str, int, int, date | None], list[Dated]]
 

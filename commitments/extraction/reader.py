@@ -7,7 +7,7 @@ from pathlib import Path
 
 from commitments.extraction import countries
 from commitments.extraction.contexts import DatesIn, read_contexts
-from commitments.extraction.features import Context, of_quote, of_words
+from commitments.extraction.features import Context, for_kind, for_strength, of_words
 from commitments.extraction.learned import LABELS, Chain, Run, Softmax, read_table
 from commitments.extraction.result import Found, Span, Spans
 from commitments.extraction.subjects import subject
@@ -57,8 +57,8 @@ def _found(
     text: str, context: Context, run: Run, dated: Dated | None, bound: tuple[str, ...], language: Language
 ) -> Found:
     words = context.words[run.first : run.last]
-    clues = of_quote(context, run.first, run.last)
-    kind, strength = language.kinds.choose(clues), language.strengths.choose(clues)
+    kind = language.kinds.choose(for_kind(context, run.first, run.last))
+    strength = language.strengths.choose(for_strength(context, run.first, run.last))
     return Found(
         kind=Kind(kind.name),
         strength=Strength(strength.name),

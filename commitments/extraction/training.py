@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from commitments.extraction.contexts import read_contexts
-from commitments.extraction.features import Clue, Context, Rows, of_quote, of_words
+from commitments.extraction.features import Clue, Context, Rows, for_kind, for_strength, of_words
 from commitments.extraction.learned import BEGIN, INSIDE, LABELS, OUTSIDE, Chain, Softmax, Table, write_table
 from commitments.extraction.reader import STEP, Language
 
 _QUOTES: dict[str, object] = {"c1": 0.6, "c2": 0.05, "max_iterations": 80, "feature.minfreq": 2, "feature.possible_transitions": True}
-_CHOICE: dict[str, object] = {"c1": 0.2, "c2": 0.5, "max_iterations": 150}
+_CHOICE: dict[str, object] = {"c1": 0.1, "c2": 1.0, "max_iterations": 150}
 _DIGITS = 2
 
 
@@ -29,12 +29,22 @@ class Labelled:
 
 
 @dataclass(frozen=True)
+class _Choice:
+    """A quote: what tells its kind, its kind, what tells its strength, its strength."""
+
+    kind_clues: list[Clue]
+    kind: str
+    strength_clues: list[Clue]
+    strength: str
+
+
+@dataclass(frozen=True)
 class _Example:
     """A sentence of an article with the right labels of its words, and the quotes in it by kind and strength."""
 
     rows: Rows
     labels: list[str]
-    choices: list[tuple[list[Clue], str, str]]
+    choices: list[_Choice]
 
 
 def read_labelled(folder: Path, language: str) -> list[Labelled]:
@@ -64,8 +74,8 @@ def learn(articles: Sequence[Labelled], language: Language) -> Language:
     return replace(
         language,
         quotes=_learn_quotes(examples, language.quotes.threshold),
-        kinds=_learn_choice([(clues, kind) for clues, kind, _ in choices]),
-        strengths=_learn_choice([(clues, strength) for clues, _, strength in choices]),
+        kinds=_learn_choice([(choice.kind_clues, choice.kind) for choice in choices]),
+        strengths=_learn_choice([(choice.strength_clues, choice.strength) for choice in choices]),
     )
 
 
@@ -92,7 +102,8 @@ def _example(context: Context, article: Labelled) -> _Example:
     for start, end, kind, strength in sorted(article.quotes, key=lambda quote: quote[1] - quote[0]):
         numbers = [i for i, word in enumerate(context.words) if word.token.start < end and start < word.token.end]
         if numbers:
-            choices.append((of_quote(context, numbers[0], numbers[-1] + 1), kind, strength))
+            place = (context, numbers[0], numbers[-1] + 1)
+            choices.append(_Choice(for_kind(*place), kind, for_strength(*place), strength))
         free = [i for i in numbers if labels[i] == OUTSIDE]
         for i in free:
             labels[i] = BEGIN if i == free[0] else INSIDE

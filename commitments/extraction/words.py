@@ -13,12 +13,12 @@ _LONGEST_STEM = 20
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A word form without its place: dictionary form, grammar ("VERB-futr"), meanings by lexicon, country code or ""."""
+    """A word form without its place: dictionary form, grammar ("VERB-futr"), cues of modality and topics by lexicon, country code or ""."""
 
     lemma: str
     grammar: str
     cues: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     country: str = ""
 
 
@@ -57,6 +57,15 @@ def read_classes(path: Path) -> dict[str, tuple[str, ...]]:
         for entry in dict.fromkeys(entries):
             found[entry] = (*found.get(entry, ()), name)
     return found
+
+
+def read_topics(path: Path) -> Stems:
+    """Read a file of lines "topic<TAB>words" where a word may have several topics; values are topics with spaces."""
+    found: dict[str, str] = {}
+    for name, entries in _rows(path):
+        for entry in dict.fromkeys(entries):
+            found[entry] = f"{found[entry]} {name}" if entry in found else name
+    return Stems(found)
 
 
 def read_stems(path: Path) -> Stems:

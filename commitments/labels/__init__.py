@@ -2,5 +2,16 @@
 
 from commitments.labels.names import NAMES, choices, name
 from commitments.labels.phrases import flag_phrase, review_phrase
+from commitments.labels.workflow import lack_sentence, move_hint, move_name, who_sentence
 
-__all__ = ["NAMES", "choices", "flag_phrase", "name", "review_phrase"]
+__all__ = [
+    "NAMES",
+    "choices",
+    "flag_phrase",
+    "lack_sentence",
+    "move_hint",
+    "move_name",
+    "name",
+    "review_phrase",
+    "who_sentence",
+]

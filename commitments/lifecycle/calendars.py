@@ -1,7 +1,9 @@
 """Working days of a country: weekends, public holidays, and the weekends worked in exchange for them."""
 
 import datetime as dt
+import warnings
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
 
 import holidays
@@ -10,18 +12,15 @@ _SATURDAY = 5
 _YEARS = range(1900, 2201)
 
 
+@dataclass(frozen=True, slots=True)
 class WorkCalendar:
     """The working days of a country or of one of its subdivisions, by ISO 3166 codes ("UZ"; "GB", "SCT").
 
     A country that is not known, and a year outside 1900 to 2200, has weekends only.
     """
 
-    def __init__(self, country: str, subdivision: str | None = None) -> None:
-        self.country = country
-        self.subdivision = subdivision
-
-    def __repr__(self) -> str:
-        return f"WorkCalendar({self.country!r}, {self.subdivision!r})"
+    country: str
+    subdivision: str | None = None
 
     def is_working(self, day: dt.date) -> bool:
         """Say whether offices work on this day."""
@@ -81,11 +80,13 @@ def _working_days(country: str, subdivision: str | None, year: int) -> tuple[dt.
 
 
 def _public_holidays(country: str, subdivision: str | None, year: int) -> holidays.HolidayBase | None:
-    """Ask the library. The neighbours are read too: a day off at New Year may be worked for in the other year."""
-    years = range(year - 1, year + 2)
-    for part in (subdivision, None):
-        try:
-            return holidays.country_holidays(country, subdiv=part, years=years)
-        except NotImplementedError:
-            continue
+    """Ask the library for a year of the subdivision, else of its country."""
+    with warnings.catch_warnings():
+        # Of a few countries it warns that some years are not known to it: those have weekends, which is our answer.
+        warnings.simplefilter("ignore")
+        for part in (subdivision, None):
+            try:
+                return holidays.country_holidays(country, subdiv=part, years=year)
+            except NotImplementedError:
+                continue
     return None

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models.fields import enum_field, only
+from commitments.sources import clean_line
 from commitments.terms import PartyType
+
+LONGEST_NAME = 300
+MARKS = str.maketrans(dict.fromkeys("«»„“”\"'’‘ʻʼ`", None))
+
+
+def folded(name: str) -> str:
+    """A name without case, quotes and double spaces, so that two ways to print it meet: `PartyName.folded`."""
+    plain = unicodedata.normalize("NFKC", clean_line(name)).translate(MARKS).casefold().replace("ё", "е")
+    return " ".join(plain.split())[:LONGEST_NAME]
 
 
 class PartyQuerySet(models.QuerySet["Party"]):
@@ -58,7 +70,7 @@ class PartyName(models.Model):
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="names", verbose_name=_("сторона"))
     name = models.CharField(_("как пишут"), max_length=300)
-    folded = models.CharField(max_length=300, editable=False, db_index=True)
+    folded = models.CharField(max_length=LONGEST_NAME, editable=False, db_index=True)
     language = models.CharField(_("язык"), max_length=3, blank=True)
     correction = models.CharField(
         _("что исправлено"),

@@ -128,14 +128,7 @@ def registry_page(
     page: Page[Commitment] = page_of(records.select_related("officer").defer("note"), ORDERS[ordering], cursor)
     total = count_up_to(records, COUNTED_AT_ONCE)
     return RegistryPage(
-        rows=tuple(
-            RegistryRow(
-                commitment=row,
-                flag=flag_of(row, today, calendar),
-                partner_name=country_name(row.partner, language),
-            )
-            for row in page.rows
-        ),
+        rows=tuple(registry_row(row, today=today, calendar=calendar, language=language) for row in page.rows),
         following=page.following,
         is_first=page.is_first,
         total=min(total, COUNTED_AT_ONCE),
@@ -143,10 +136,20 @@ def registry_page(
     )
 
 
+def registry_row(commitment: Commitment, *, today: dt.date, calendar: WorkCalendar, language: str) -> RegistryRow:
+    """Put beside a record what is computed for its row. Its officer should have been read with it."""
+    return RegistryRow(
+        commitment=commitment,
+        flag=flag_of(commitment, today, calendar),
+        partner_name=country_name(commitment.partner, language),
+    )
+
+
 def offered_people(records: CommitmentQuerySet, role: str) -> QuerySet[User]:
     """Give the first hundred people who hold this role ("officer", "controller") in one of the records, by name."""
     held = records.filter(**{role: OuterRef("pk")})
-    return User.objects.filter(Exists(held)).order_by("name", "pk")[:PEOPLE_OFFERED]
+    people: QuerySet[User] = User.objects.filter(Exists(held)).order_by("name", "pk")
+    return people[:PEOPLE_OFFERED]
 
 
 def offered_partners(records: CommitmentQuerySet) -> list[str]:

@@ -41,7 +41,8 @@ def test_the_table_has_a_line_for_each_move_with_its_words() -> None:
     lines = table_markdown().splitlines()
 
     assert len(lines) == 2 + len(TABLE)
-    assert lines[6] == (
-        "| `confirm_partly` | reported → partly | the verifier is not the reporter | controller |"
+    assert lines[6] == ("| `confirm_partly` | reported → partly | the verifier is not the reporter | controller |")
+    assert (
+        lines[10]
+        == "| `resume` | suspended → the status it left | the status it left is known; a reason | controller |"
     )
-    assert lines[10] == "| `resume` | suspended → the status it left | the status it left is known; a reason | controller |"

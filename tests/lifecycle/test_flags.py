@@ -33,6 +33,7 @@ def on(facts: FlagFacts, today: dt.date) -> Flag | None:
     ("today", "expected"),
     [
         (dt.date(2026, 5, 15), None),
+        (dt.date(2026, 5, 18), Flag(TimeFlag.OPENS, 7)),
         (dt.date(2026, 5, 19), Flag(TimeFlag.OPENS, 6)),  # 27-29 May are Eid al-Adha in Uzbekistan
         (dt.date(2026, 5, 30), Flag(TimeFlag.OPENS, 1)),
         (JUNE_1, Flag(TimeFlag.WINDOW, 44)),
@@ -84,7 +85,7 @@ def test_a_short_window_is_soon_and_has_no_opening() -> None:
 def test_a_window_whose_due_date_was_moved_on_still_says_what_is_left_of_it() -> None:
     moved = replace(JUNE_TO_JULY, due_on=dt.date(2026, 9, 30))
 
-    assert on(moved, dt.date(2026, 7, 30)) == Flag(TimeFlag.WINDOW, 1)
+    assert on(moved, JULY_31) == Flag(TimeFlag.WINDOW, 0)
     assert on(moved, dt.date(2026, 8, 3)) is None
 
 
@@ -97,7 +98,9 @@ def test_a_window_with_an_open_end_is_not_long() -> None:
     assert [is_long(JUNE_1, None), is_long(None, JULY_31), is_long(None, None)] == [False, False, False]
 
 
-@pytest.mark.parametrize("status", sorted(set(Status) - {Status.LEAD, Status.PLANNED, Status.IN_PROGRESS, Status.REPORTED}))
+@pytest.mark.parametrize(
+    "status", sorted(set(Status) - {Status.LEAD, Status.PLANNED, Status.IN_PROGRESS, Status.REPORTED})
+)
 def test_closed_and_suspended_records_have_no_flag(status: Status) -> None:
     silent_and_late = replace(JUNE_TO_JULY, status=status, today=dt.date(2027, 1, 1))
     assert time_flag(silent_and_late) is None
@@ -111,6 +114,11 @@ def test_every_chased_record_may_be_late(status: Status) -> None:
 @pytest.mark.parametrize("today", [dt.date(2026, 5, 25), JUNE_1, JULY_31, AUGUST_1])
 def test_a_lead_is_not_chased(today: dt.date) -> None:
     assert on(replace(JUNE_TO_JULY, status=Status.LEAD), today) is None
+
+
+def test_a_record_without_any_date_has_no_flag_but_silence() -> None:
+    assert on(BARE, AUGUST_1) is None
+    assert time_flag(replace(BARE, today=AUGUST_1)) == Flag(TimeFlag.STALE, 31)
 
 
 def test_a_lead_may_be_stale_even_when_its_date_is_past() -> None:

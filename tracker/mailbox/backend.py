@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import secrets
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail.backends.base import BaseEmailBackend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from django.core.mail import EmailMessage
 
@@ -25,21 +26,28 @@ class MailboxBackend(BaseEmailBackend):
         kept = 0
         for message in email_messages:
             if message.recipients():
-                self._keep(message.message().as_bytes(linesep="\r\n"))
+                self._keep(message.message().as_bytes(linesep="\r\n"))  # type: ignore[call-arg]  # Django's own class
                 kept += 1
         return kept
 
     def _keep(self, content: bytes) -> None:
-        folder = Path(settings.TRACKER_MAILBOX)
+        folder = mailbox_folder()
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"{_name(time.time_ns())}.eml"
         partial = target.with_suffix(".part")
         with partial.open("wb") as file:
             file.write(content)
             file.flush()
-            # The outbox marks the mail as sent next: what it relies on must outlive a power cut, as a server's 250 does.
+            # The outbox marks it as sent next: a kept mail outlives a power cut, as one behind a server's 250 does.
             os.fsync(file.fileno())
         partial.replace(target)
+
+
+def mailbox_folder() -> Path:
+    """Return the folder of the mails."""
+    if settings.TRACKER_MAILBOX is None:
+        raise ImproperlyConfigured("The mailbox is for development: TRACKER_MAILBOX names no folder")
+    return settings.TRACKER_MAILBOX
 
 
 def _name(nanoseconds: int) -> str:

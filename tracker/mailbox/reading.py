@@ -67,4 +67,4 @@ def read(folder: Path, name: str) -> Mail:
 
 def _body(message: EmailMessage, kind: str) -> str:
     part = message.get_body(preferencelist=(kind,))
-    return cast("str", part.get_content()) if part else ""
+    return cast("str", part.get_content()).replace("\r\n", "\n") if part else ""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tracker.mailbox import reading
+from tracker.mailbox.backend import mailbox_folder
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -24,7 +23,7 @@ PAGE = 50
 @require_safe
 def mailbox(request: HttpRequest) -> HttpResponse:
     """List the mails, newest first; `?to=` keeps one recipient's."""
-    folder = _folder()
+    folder = mailbox_folder()
     recipient = request.GET.get("to", "")
     page = Paginator(reading.names(folder, recipient), PAGE).get_page(request.GET.get("page"))
     context = {
@@ -43,7 +42,7 @@ def message(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-@csp(
+@csp(  # type: ignore[arg-type]  # django-csp knows only views without arguments
     {
         "default-src": [NONE],
         "style-src": [UNSAFE_INLINE],
@@ -57,11 +56,7 @@ def message_html(_request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(_mail_or_404(name).html, headers={"X-Content-Type-Options": "nosniff"})
 
 
-def _folder() -> Path:
-    return Path(settings.TRACKER_MAILBOX)
-
-
 def _mail_or_404(name: str) -> reading.Mail:
-    if not reading.exists(_folder(), name):
+    if not reading.exists(mailbox_folder(), name):
         raise Http404
-    return reading.read(_folder(), name)
+    return reading.read(mailbox_folder(), name)

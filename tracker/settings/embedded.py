@@ -45,6 +45,8 @@ if "EMAIL_URL" in env.ENVIRON:
 else:
     EMAIL_BACKEND = "tracker.mailbox.backend.MailboxBackend"
 
+# Static files are served from where they lie; nothing is collected.
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 STORAGES = {

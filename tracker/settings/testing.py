@@ -21,9 +21,12 @@ DATABASES = {
 CELERY_BROKER_URL = "memory://"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TRACKER_DEMO_ALLOWED = True
-TRACKER_MAILBOX = Path(gettempdir()) / "tracker-test-mailbox"
+DATA_DIR = Path(gettempdir()) / "tracker-tests"
+TRACKER_MAILBOX = DATA_DIR / "mail"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Static files are served from where they lie; nothing is collected.
+STATIC_ROOT = None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

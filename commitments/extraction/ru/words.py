@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from commitments.extraction.words import Form, Stems, plain_grammar, read_classes, read_stems
+from commitments.extraction.words import Form, Stems, plain_grammar, read_stems, read_topics
 
 _FOLDER = Path(__file__).parent
 _REMEMBERED = 60_000
@@ -23,13 +23,13 @@ def _analyser() -> Any:  # noqa: ANN401 - pymorphy3 has no types
 
 
 @cache
-def _cues() -> dict[str, tuple[str, ...]]:
-    return read_classes(_FOLDER / "cues.tsv")
+def _cues() -> Stems:
+    return read_topics(_FOLDER / "cues.tsv")
 
 
 @cache
-def _kinds() -> dict[str, tuple[str, ...]]:
-    return read_classes(_FOLDER / "kinds.tsv")
+def _topics() -> Stems:
+    return read_topics(_FOLDER / "topics.tsv")
 
 
 @cache
@@ -54,7 +54,7 @@ def form(text: str) -> Form:
     lemma = best.normal_form.replace("ё", "е")
     names = (lemma, lower) if text[0].isupper() or "-" in lower else (lemma,)
     country = _places().get(*names) if text[0].isupper() or lemma.endswith("ий") or best.tag.POS == "ADJF" else ""
-    return Form(lemma, _grammar(best.tag), _cues().get(lemma, ()), _kinds().get(lemma, ()), country)
+    return Form(lemma, _grammar(best.tag), tuple(_cues().get(lemma).split()), tuple(_topics().get(lemma, lower).split()), country)
 
 
 def _grammar(tag: Any) -> str:  # noqa: ANN401 - pymorphy3 has no types

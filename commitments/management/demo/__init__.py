@@ -1,1 +1,7 @@
-"""The demo: articles as files and the story that is replayed through the product's own actions."""
+"""The demo: an office with its articles, records and mails, replayed through the product's own actions."""
+
+from commitments.management.demo.loading import load
+from commitments.management.demo.logins import give_passwords
+from commitments.management.demo.removal import Removed, remove
+
+__all__ = ["Removed", "give_passwords", "load", "remove"]

@@ -1,0 +1,78 @@
+"""The first page: what stands where, with every number a link to its list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.http import QueryDict
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from commitments import access, clock
+from commitments.filters import CommitmentFilter
+from commitments.queries import dashboard as reading
+from commitments.queries.flags import office_calendar
+
+if TYPE_CHECKING:
+    from django.forms import BoundField
+    from django.http import HttpRequest, HttpResponse
+
+    from commitments.models import User
+
+SEVERAL = ("partner", "kind", "strength", "status")
+ONE = ("officer", "controller")
+
+
+@dataclass(frozen=True)
+class Drop:
+    """One filter of the page: its field, what is chosen in it, and the type of its inputs."""
+
+    field: BoundField
+    chosen: str
+    input_type: str
+
+
+@require_GET
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Show the counts of the records in hand; an office without records is led to the first one."""
+    user = cast("User", request.user)
+    today, calendar, language = clock.today(), office_calendar(), get_language() or "ru"
+    filters = CommitmentFilter(_asked(request.GET), user=user, today=today, calendar=calendar)
+    board = reading.dashboard(filters.qs, today=today, calendar=calendar, language=language)
+    base = filters.params
+    if not board.total and not base:
+        return _first_steps(request, user)
+    filters.offer()
+    context = {
+        "board": board,
+        "base": base,
+        "filters": filters,
+        "drops": _drops(filters),
+        "can_review": access.can_review(user),
+    }
+    return render(request, "dashboard/dashboard.html", context)
+
+
+def _asked(given: QueryDict) -> QueryDict:
+    """Take the filters of this page alone: the others would make its links say something else."""
+    asked = QueryDict(mutable=True)
+    for name in (*SEVERAL, *ONE):
+        if name in given:
+            asked.setlist(name, given.getlist(name))
+    return asked
+
+
+def _drops(filters: CommitmentFilter) -> list[Drop]:
+    kinds = {**dict.fromkeys(SEVERAL, "checkbox"), **dict.fromkeys(ONE, "radio")}
+    return [Drop(filters.form[name], ", ".join(filters.chosen(name)), input_type) for name, input_type in kinds.items()]
+
+
+def _first_steps(request: HttpRequest, user: User) -> HttpResponse:
+    context = {
+        "can_review": access.can_review(user),
+        "can_invite": access.can_manage_people(user),
+        "steps": reading.first_steps(user),
+    }
+    return render(request, "dashboard/first.html", context)

@@ -1,0 +1,111 @@
+"""The registry: the list of records with its filters, orders and saved views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from commitments import access, clock
+from commitments.filters import MYSELF, CommitmentFilter, Phase
+from commitments.queries.flags import When, office_calendar
+from commitments.queries.registry import Ordering, registry_page
+from commitments.terms import Status
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from commitments.models import User
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A view everybody has."""
+
+    label: str
+    query: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One value of one filter, and the address without it."""
+
+    label: str
+    value: str
+    query: str
+
+
+@require_GET
+def registry(request: HttpRequest) -> HttpResponse:
+    """Show one page of the records; asked by a script for the total, count them all."""
+    user = cast("User", request.user)
+    today, calendar = clock.today(), office_calendar()
+    filters = CommitmentFilter(request.GET, user=user, today=today, calendar=calendar)
+    if request.headers.get("HX-Target") == TOTAL:
+        return HttpResponse(str(filters.qs.count()), headers={"Vary": "HX-Target"})
+    page = registry_page(
+        filters.qs,
+        filters.ordering,
+        request.GET.get("after", ""),
+        today=today,
+        calendar=calendar,
+        language=get_language() or "ru",
+    )
+    filters.offer()
+    params = filters.params
+    context = {
+        "page": page,
+        "filters": filters,
+        "params": params,
+        "tabs": tabs(params),
+        "chips": chips(filters),
+        "ordering": dict(filters.form.fields["order"].choices)[filters.ordering],
+        "can_review": access.can_review(user),
+        "orderings": Ordering,
+    }
+    return render(request, "registry/registry.html", context)
+
+
+def tabs(params: QueryDict) -> list[Tab]:
+    """Give the views everybody has; the one that asks the same as the address is current."""
+    asked = _without_order(params)
+    views: dict[str, dict[str, str]] = {
+        _("Открытые"): {"phase": Phase.OPEN},
+        _("Мои"): {"phase": Phase.OPEN, "officer": MYSELF},
+        _("Просрочено"): {"when": When.OVERDUE},
+        _("Ждут проверки"): {"status": Status.REPORTED},
+        _("Все"): {},
+    }
+    found = []
+    for label, wanted in views.items():
+        query = QueryDict(mutable=True)
+        query.update(wanted)
+        found.append(Tab(label, query.urlencode(), current=query == asked))
+    return found
+
+
+def _without_order(params: QueryDict) -> QueryDict:
+    asked = params.copy()
+    asked.pop("order", None)
+    return asked
+
+
+def chips(filters: CommitmentFilter) -> list[Chip]:
+    """Give every value in force with the address that drops it."""
+    found = []
+    params = filters.params
+    for name in _without_order(params):
+        values = params.getlist(name)
+        for value, label in zip(values, filters.chosen(name), strict=True):
+            rest = params.copy()
+            rest.setlist(name, [other for other in values if other != value])
+            found.append(Chip(str(filters.form.fields[name].label), label, rest.urlencode()))
+    return found
