@@ -63,7 +63,7 @@ format: install-dev ## let ruff and djade rewrite the files
 	@find templates -name '*.html' -print0 | xargs -0 "$(VENV)/bin/djade" --target-version 5.2
 
 bench: install-dev ## measure against peers, in ratios
-	@$(IN_VENV) benchmarks/run.py
+	@$(IN_VENV) -m benchmarks.run
 
 lock: ## resolve pyproject.toml again into the hash-pinned requirements (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-header --no-annotate \

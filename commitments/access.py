@@ -73,3 +73,9 @@ def check_manage_people(user: User | AnonymousUser) -> None:
 def can_see_delivery(user: User | AnonymousUser) -> bool:
     """Whether the outbox and its failures are open to this person."""
     return can_manage_people(user) or can_control(user)
+
+
+def check_see_delivery(user: User | AnonymousUser) -> None:
+    """Refuse the outbox to everybody who neither controls nor manages people."""
+    if not can_see_delivery(user):
+        raise Denied(_("Отправкой писем управляют контролёры, руководители и администратор."))

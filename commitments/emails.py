@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from django.core.mail.backends.base import BaseEmailBackend
+    from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,20 @@ class Digest:
 
 
 @dataclass(frozen=True)
+class InvitationLetter:
+    """What an invited person reads; `until` is in words, in their own time zone."""
+
+    name: str
+    language: str
+    inviter: str
+    organisation: str
+    role: Promise
+    email: str
+    until: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Rendered:
     """A mail before it is frozen."""
 
@@ -83,6 +98,15 @@ def render(digest: Digest) -> Rendered:
         context = {"digest": digest, "LANGUAGE_CODE": digest.language}
         html = _inliner().inline(render_to_string("email/digest.html", context))
         return Rendered(_subject(digest), render_to_string("email/digest.txt", context).strip() + "\n", html)
+
+
+def render_invitation(letter: InvitationLetter) -> Rendered:
+    """Render an invitation in its person's language."""
+    with translation.override(letter.language):
+        context = {"letter": letter, "LANGUAGE_CODE": letter.language}
+        html = _inliner().inline(render_to_string("people/mail/invitation.html", context))
+        text = render_to_string("people/mail/invitation.txt", context).strip() + "\n"
+        return Rendered(_("Вам открыт доступ в «Договорённости»"), text, html)
 
 
 @cache

@@ -21,6 +21,7 @@ from commitments.queries.articles import language_name
 from commitments.queries.countries import country_name
 from commitments.queries.flags import When, condition
 from commitments.queries.registry import (
+    NOBODY,
     STATUS_ORDER,
     Ordering,
     offered_partners,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 LONGEST_SEARCH = 100
 MOST_WORDS = 8
-NOBODY = "none"
 MYSELF = "me"
 
 
@@ -190,7 +190,12 @@ class CommitmentFilter(Listing):
     controller = PersonFilter(field_name="controller", label=_("Контролёр"))
     visibility = AnyOf(choices=choices(Visibility), label=_("Кто видит"))
     year = YearFilter(field_name="created_at", lookup_expr="year", label=_("Год записи"))
-    phase = django_filters.ChoiceFilter(choices=PHASES, method="filter_phase", label=_("Открытые или закрытые"))
+    phase = django_filters.ChoiceFilter(
+        choices=PHASES,
+        method="filter_phase",
+        empty_label=_("все"),
+        label=_("Ход"),
+    )
     order = django_filters.ChoiceFilter(choices=ORDERINGS, method="keep", empty_label=None, label=_("Порядок"))
 
     class Meta:

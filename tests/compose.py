@@ -27,7 +27,7 @@ def services(variables: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _filled(value: Any, variables: Mapping[str, str]) -> Any:
+def _filled(value: Any, variables: Mapping[str, str]) -> Any:  # noqa: ANN401 - any part of a YAML file
     if isinstance(value, dict):
         return {name: _filled(item, variables) for name, item in value.items()}
     if isinstance(value, list):

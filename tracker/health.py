@@ -1,4 +1,4 @@
-"""`python -m tracker.health web|worker|beat`: a service's health check. Exit code 0 says well, else a sentence why not."""
+"""`python -m tracker.health web|worker|beat`: a service's health check. Exit code 0, or a sentence why not."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from commitments.actions import parties as party_actions
 from commitments.actions.history import Happening, record
 from commitments.actions.planning import replan
 from commitments.actions.refusals import Conflict, Refused
-from commitments.lifecycle import initial_status, partner, reference, reference_prefix
+from commitments.lifecycle import initial_status, is_firm, partner, reference, reference_prefix
 from commitments.models import (
     Commitment,
     CommitmentParty,
@@ -94,10 +94,15 @@ def create(
         commitment.named_persons.set(draft.named_persons)
         for entry in draft.parties:
             add_party(commitment, entry)
-        record(
-            commitment,
-            Happening(EventType.CREATED, actor, now, to_status=commitment.status, reason=draft.source_note),
+        happening = Happening(
+            EventType.CREATED,
+            actor,
+            now,
+            to_status=commitment.status,
+            reason=draft.source_note,
+            details={"decision": draft.chase_reason.strip()} if draft.chase_reason.strip() else {},
         )
+        record(commitment, happening)
         replan(commitment, now=now)
     return commitment
 
@@ -106,23 +111,26 @@ def _check_draft(draft: Draft, *, has_quote: bool) -> None:
     lacks = []
     if not clean_line(draft.title):
         lacks.append(_("Дайте записи название: что обещано, одной строкой."))
-    if not draft.parties:
+    if not draft.parties or not all(entry.party or clean_line(entry.name) for entry in draft.parties):
         lacks.append(_("Укажите хотя бы одну сторону."))
     if not has_quote and not clean_line(draft.source_note):
         lacks.append(_("Назовите источник: документ, встречу или статью."))
     if draft.earliest and draft.latest and draft.earliest > draft.latest:
         lacks.append(_("Начало окна позже его конца. Поменяйте даты местами."))
+    if draft.officer and not draft.officer.is_active:
+        lacks.append(_("Доступ этого сотрудника закрыт. Назначьте другого."))
     if lacks:
         raise Refused(lacks)
 
 
 def _unsaved(draft: Draft, *, actor: User, now: dt.datetime, today: dt.date) -> Commitment:
-    due_on = draft.due_on or (draft.latest if draft.strength.rung >= Strength.PLANNED.rung else None)
+    is_decided = bool(draft.chase_reason.strip()) and can_control(actor)
+    due_on = draft.due_on or (draft.latest if is_firm(draft.strength) or is_decided else None)
     status = initial_status(
         draft.strength,
         has_officer=draft.officer is not None,
         has_date=bool(due_on or draft.review_on),
-        decided_by_controller=bool(draft.chase_reason) and can_control(actor),
+        decided_by_controller=is_decided,
     )
     partner_code = partner(draft.countries, settings.TRACKER_OWN_COUNTRY)
     return Commitment(
@@ -201,8 +209,7 @@ class Edit:
 def edit(commitment: Commitment, changes: Edit, *, version: int, actor: User, now: dt.datetime) -> Commitment:
     """Correct a record's own fields; raise `Conflict` when somebody else saved it since `version`."""
     check_edit(actor, commitment)
-    if not clean_line(changes.title):
-        raise Refused([_("Название не может быть пустым.")])
+    _check_edit(changes)
     with transaction.atomic():
         locked = lock(commitment, version=version)
         before = {item.name: getattr(locked, item.name) for item in fields(Edit)}
@@ -220,6 +227,16 @@ def edit(commitment: Commitment, changes: Edit, *, version: int, actor: User, no
     return locked
 
 
+def _check_edit(changes: Edit) -> None:
+    lacks = []
+    if not clean_line(changes.title):
+        lacks.append(_("Название не может быть пустым."))
+    if changes.earliest and changes.latest and changes.earliest > changes.latest:
+        lacks.append(_("Начало окна позже его конца. Поменяйте даты местами."))
+    if lacks:
+        raise Refused(lacks)
+
+
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
@@ -227,9 +244,14 @@ def _plain(value: object) -> object:
 def lock(commitment: Commitment, *, version: int | None = None) -> Commitment:
     """Lock the row for the rest of the transaction; with a version, refuse a row that somebody else has changed."""
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    check_version(locked, version)
+    return locked
+
+
+def check_version(locked: Commitment, version: int | None) -> None:
+    """Refuse a row that somebody else has changed since this version."""
     if version is not None and locked.version != version:
         raise Conflict(locked.version)
-    return locked
 
 
 def assign(
@@ -240,23 +262,38 @@ def assign(
     now: dt.datetime,
     controller: User | None = None,
 ) -> Commitment:
-    """Name the responsible officer; an analyst may take a record without one, a controller may change it."""
+    """Name the responsible officer; an analyst may take a record without one, a controller may change it.
+
+    The same people again change nothing. Without a controller, the present one stays.
+    """
     check_edit(actor, commitment)
     with transaction.atomic():
         locked = lock(commitment)
-        if locked.officer_id and locked.officer_id != officer.pk and not can_control(actor):
-            raise Denied(_("Сменить ответственного может контролёр или руководитель."))
-        if not officer.is_active:
-            raise Refused([_("Доступ этого сотрудника закрыт. Назначьте другого.")])
-        before = str(locked.officer) if locked.officer else ""
-        locked.officer = officer
-        locked.controller = controller or locked.controller
+        before = {"officer": locked.officer, "controller": locked.controller}
+        after = {"officer": officer, "controller": controller or locked.controller}
+        changed = [duty for duty in before if before[duty] != after[duty]]
+        if not changed:
+            return locked
+        if any(before[duty] for duty in changed) and not can_control(actor):
+            raise Denied(_("Сменить ответственного и контролёра может контролёр или руководитель."))
+        _check_people(officer, controller)
+        locked.officer, locked.controller = after["officer"], after["controller"]
         locked.version += 1
         locked.save(update_fields=["officer", "controller", "version"])
-        details = {"officer": [before, str(officer)]}
+        details = {duty: [str(before[duty] or ""), str(after[duty] or "")] for duty in changed}
         record(locked, Happening(EventType.ASSIGNED, actor, now, details=details))
         replan(locked, now=now)
     return locked
+
+
+def _check_people(officer: User, controller: User | None) -> None:
+    lacks = []
+    if not officer.is_active:
+        lacks.append(_("Доступ этого сотрудника закрыт. Назначьте другого."))
+    if controller and not can_control(controller):
+        lacks.append(_("Контролёром может быть только контролёр или руководитель."))
+    if lacks:
+        raise Refused(lacks)
 
 
 def climb(commitment: Commitment, strength: Strength) -> None:

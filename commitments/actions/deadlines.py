@@ -14,7 +14,7 @@ from commitments.actions.planning import replan
 from commitments.actions.refusals import Refused
 from commitments.lifecycle import may_correct
 from commitments.models import Commitment, Reminder
-from commitments.terms import EventType, ReminderState
+from commitments.terms import EventType, ReminderState, Status
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,6 +58,8 @@ def _check(locked: Commitment, due_on: dt.date, reason: str, now: dt.datetime) -
     lacks = []
     if not locked.status_is_open:
         lacks.append(_("Запись закрыта, её срок больше не меняют."))
+    if locked.status == Status.SUSPENDED:
+        lacks.append(_("Запись приостановлена. Сначала возобновите её: оставшиеся дни вернутся сами."))
     if not reason.strip():
         lacks.append(_("Напишите, почему срок исправлен."))
     if due_on == locked.due_on:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from commitments.actions.refusals import Refused
 from commitments.lifecycle import link
 from commitments.models import Commitment, Event
 from commitments.terms import Basis, EventType
@@ -31,6 +33,19 @@ class Happening:
     basis: Basis = Basis.OBSERVED
     details: dict[str, Any] = field(default_factory=dict)
     request_key: str | None = None
+
+
+def is_repeated(locked: Commitment, request_key: str | None) -> bool:
+    """Whether this request has been written already; the caller holds the lock, so its twin has ended."""
+    return repeated(locked, request_key) is not None
+
+
+def repeated(locked: Commitment, request_key: str | None) -> Event | None:
+    """Return the event that this request has written already. A key of another record is refused."""
+    event = Event.objects.filter(request_key=request_key).first() if request_key else None
+    if event is not None and event.commitment_id != locked.pk:
+        raise Refused([_("Эта форма уже отправлена по другой записи. Откройте страницу заново.")])
+    return event
 
 
 def chain_of(subject: Commitment | Article | User) -> str:

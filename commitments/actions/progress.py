@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from commitments.access import check_report
 from commitments.actions.commitments import lock
-from commitments.actions.history import Happening, record
+from commitments.actions.history import Happening, record, repeated
 from commitments.actions.refusals import Refused
 from commitments.models import Article, Commitment, Evidence, Update
 from commitments.sources import clean_line
@@ -33,8 +33,15 @@ class News:
     basis: Basis = Basis.REPORTED
 
 
-def add_update(commitment: Commitment, news: News, *, actor: User, now: dt.datetime) -> Update:
-    """Write a progress note; it counts as news, so the silence ends."""
+def add_update(
+    commitment: Commitment,
+    news: News,
+    *,
+    actor: User,
+    now: dt.datetime,
+    request_key: str | None = None,
+) -> Update:
+    """Write a progress note; it counts as news, so the silence ends. A request key makes a repeat harmless."""
     check_report(actor, commitment)
     lacks = []
     if not news.text.strip():
@@ -45,6 +52,8 @@ def add_update(commitment: Commitment, news: News, *, actor: User, now: dt.datet
         raise Refused(lacks)
     with transaction.atomic():
         locked = lock(commitment)
+        if known := repeated(locked, request_key):
+            return Update.objects.get(pk=known.details["update"])
         update = Update.objects.create(
             commitment=locked,
             kind=news.kind,
@@ -61,7 +70,8 @@ def add_update(commitment: Commitment, news: News, *, actor: User, now: dt.datet
             now,
             effective_on=news.happened_on,
             basis=news.basis,
-            details={"kind": str(news.kind), "text": update.text[:500]},
+            details={"update": update.pk, "kind": str(news.kind), "text": update.text[:500]},
+            request_key=request_key,
         )
         record(locked, happening)
     return update
@@ -87,12 +97,21 @@ class Proof:
     update: Update | None = None
 
 
-def add_evidence(commitment: Commitment, proof: Proof, *, actor: User, now: dt.datetime) -> Evidence:
+def add_evidence(
+    commitment: Commitment,
+    proof: Proof,
+    *,
+    actor: User,
+    now: dt.datetime,
+    request_key: str | None = None,
+) -> Evidence:
     """Attach a piece of evidence to the record, and to one of its updates when that is named."""
     check_report(actor, commitment)
-    _check_proof(commitment, proof)
+    _check_proof(commitment, proof, timezone.localdate(now))
     with transaction.atomic():
         locked = lock(commitment)
+        if known := repeated(locked, request_key):
+            return Evidence.objects.get(pk=known.details["evidence"])
         evidence = Evidence.objects.create(
             commitment=locked,
             update=proof.update,
@@ -108,12 +127,35 @@ def add_evidence(commitment: Commitment, proof: Proof, *, actor: User, now: dt.d
             added_at=now,
         )
         _note_news(locked, proof.dated_on)
-        details = {"title": evidence.title, "owner": evidence.owner, "official": evidence.is_official}
-        record(locked, Happening(EventType.EVIDENCE, actor, now, details=details))
+        details = {
+            "evidence": evidence.pk,
+            "title": evidence.title,
+            "owner": evidence.owner,
+            "official": evidence.is_official,
+        }
+        happening = Happening(
+            EventType.EVIDENCE,
+            actor,
+            now,
+            effective_on=proof.dated_on,
+            details=details,
+            request_key=request_key,
+        )
+        record(locked, happening)
     return evidence
 
 
-def _check_proof(commitment: Commitment, proof: Proof) -> None:
+def _check_proof(commitment: Commitment, proof: Proof, today: dt.date) -> None:
+    lacks = [*_unnamed(proof)]
+    if proof.dated_on > today:
+        lacks.append(_("Документ не может быть из будущего. Проверьте дату."))
+    if proof.update and proof.update.commitment_id != commitment.pk:
+        lacks.append(_("Эта новость относится к другой записи."))
+    if lacks:
+        raise Refused(lacks)
+
+
+def _unnamed(proof: Proof) -> list[str]:
     lacks = []
     if not clean_line(proof.title):
         lacks.append(_("Назовите документ, ссылку или статью."))
@@ -121,7 +163,6 @@ def _check_proof(commitment: Commitment, proof: Proof) -> None:
         lacks.append(_("Укажите, чей это источник: учреждение или издание."))
     if proof.type == EvidenceType.LINK and not proof.url:
         lacks.append(_("Для ссылки нужен её адрес."))
-    if proof.update and proof.update.commitment_id != commitment.pk:
-        lacks.append(_("Эта новость относится к другой записи."))
-    if lacks:
-        raise Refused(lacks)
+    if proof.type == EvidenceType.ARTICLE and proof.article is None:
+        lacks.append(_("Назовите статью."))
+    return lacks

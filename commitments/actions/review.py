@@ -14,8 +14,7 @@ from commitments.actions.commitments import Draft, climb, create, lock
 from commitments.actions.history import Happening, record
 from commitments.actions.planning import replan
 from commitments.actions.refusals import Conflict, Refused
-from commitments.actions.workflow import MoveRequest, move
-from commitments.lifecycle import Move, is_firm
+from commitments.lifecycle import is_firm
 from commitments.models import Article, Commitment, Statement
 from commitments.sources import place
 from commitments.terms import (
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from commitments.models import User
 
 OPEN_STATES = (ReviewState.PENDING, ReviewState.SNOOZED)
-EVENTS_OF_A_NEW_RECORD = 2  # it was created, and its first statement was added
 
 
 @dataclass(frozen=True)
@@ -178,12 +176,13 @@ def merge(
         _check_open(locked_statement)
         locked = lock(commitment)
         _check_takes_news(locked)
+        before = str(locked.strength)
         _decide(locked_statement, ReviewState.MERGED, actor, now, commitment=locked)
         climb(locked, Strength(locked_statement.strength))
         published = locked_statement.article.published_on or timezone.localdate(now)
         locked.last_news_on = max(locked.last_news_on, min(published, timezone.localdate(now)))
         locked.save(update_fields=["last_news_on"])
-        _tell(locked, locked_statement, actor, now)
+        _tell(locked, locked_statement, actor, now, before=before)
         replan(locked, now=now)
     return locked
 
@@ -196,8 +195,8 @@ def _check_takes_news(commitment: Commitment) -> None:
         raise Refused([_("Запись %(record)s заменена записью %(successor)s. Объедините с ней.") % names])
 
 
-def _tell(commitment: Commitment, statement: Statement, actor: User, now: dt.datetime) -> None:
-    details = {"statement": statement.pk, "strength": str(statement.strength), "quote": statement.quote[:300]}
+def _tell(commitment: Commitment, statement: Statement, actor: User, now: dt.datetime, **more: str) -> None:
+    details = {"statement": statement.pk, "strength": str(statement.strength), "quote": statement.quote[:300], **more}
     record(commitment, Happening(EventType.STATEMENT, actor, now, details=details))
 
 
@@ -244,18 +243,20 @@ def snooze(
 
 
 def reopen(statement: Statement, *, version: int | None, actor: User, now: dt.datetime) -> Statement:
-    """Take back a decision: the statement waits again, and its article with it.
+    """Take back a rejection, a delay or a merger: the statement waits again, and its article with it.
 
-    A merged statement leaves its record. One that made a record takes the record back with it, as long as nothing else
-    has happened to that record; later the record is annulled first. One that waits already stays as it is.
+    A merged statement leaves its record. An accepted one comes back when its record is annulled. One that waits
+    already stays as it is.
     """
     check_review(actor)
     with transaction.atomic():
         locked = _lock(statement, version)
         if locked.state == ReviewState.PENDING:
             return locked
+        if locked.state == ReviewState.ACCEPTED:
+            raise Refused([_("Фрагмент держит запись. Аннулируйте запись, и он вернётся на разбор.")])
         if locked.commitment is not None:
-            _let_go(locked, locked.commitment, actor, now)
+            _leave(locked, lock(locked.commitment), actor, now)
         locked.reject_reason = ""
         _decide(locked, ReviewState.PENDING, actor, now)
         details = {"statement": locked.pk, "reopened": True}
@@ -264,21 +265,10 @@ def reopen(statement: Statement, *, version: int | None, actor: User, now: dt.da
     return locked
 
 
-def _let_go(statement: Statement, commitment: Commitment, actor: User, now: dt.datetime) -> None:
-    if statement.state == ReviewState.MERGED:
-        _leave(statement, lock(commitment), actor, now)
-        return
-    if commitment.history_length > EVENTS_OF_A_NEW_RECORD:
-        raise Refused([_("Фрагмент держит запись. Аннулируйте запись, и он вернётся на разбор.")])
-    request = MoveRequest(reason=_("Решение отменено на разборе"))
-    move(commitment, Move.ANNUL, request, actor=actor, now=now)
-
-
 def _leave(statement: Statement, commitment: Commitment, actor: User, now: dt.datetime) -> None:
-    """Take a merged statement out of its record, which goes down the ladder to the strongest one that stays."""
-    others = commitment.statements.confirmed().exclude(pk=statement.pk).values_list("strength", flat=True)
-    strongest = max((Strength(value) for value in others), key=lambda value: value.rung, default=None)
-    if strongest and strongest.rung < Strength(commitment.strength).rung:
+    """Take a merged statement out of its record, which goes down the ladder to the strongest promise that stays."""
+    strongest = _strength_without(statement, commitment)
+    if strongest.rung < Strength(commitment.strength).rung:
         if commitment.status != Status.LEAD and not is_firm(strongest):
             raise Refused([_("Запись уже ведут на основании этого фрагмента. Обратитесь к контролёру.")])
         commitment.strength = strongest
@@ -287,6 +277,14 @@ def _leave(statement: Statement, commitment: Commitment, actor: User, now: dt.da
     details = {"statement": statement.pk, "left": True, "strength": str(commitment.strength)}
     record(commitment, Happening(EventType.STATEMENT, actor, now, details=details))
     replan(commitment, now=now)
+
+
+def _strength_without(statement: Statement, commitment: Commitment) -> Strength:
+    """Name the strongest of the statements that stay, and of what the record had before any was merged into it."""
+    stay = commitment.statements.confirmed().exclude(pk=statement.pk).values_list("strength", flat=True)
+    told = commitment.events.filter(type=EventType.STATEMENT).order_by("sequence").values_list("details", flat=True)
+    before = next((details["before"] for details in told if "before" in details), str(commitment.strength))
+    return max((Strength(value) for value in (*stay, before)), key=lambda strength: strength.rung)
 
 
 def _decide(

@@ -5,28 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commitments.actions.commitments import check_version, lock, remainder_of
+from commitments.actions.commitments import Draft, PartyEntry, check_version, create, lock
 from commitments.actions.history import Happening, is_repeated, record
 from commitments.actions.planning import replan
 from commitments.actions.progress import News, Proof, add_evidence, add_update
 from commitments.actions.refusals import Refused
-from commitments.actions.review import give_back
 from commitments.labels import lack_sentence
-from commitments.lifecycle import Facts, Lack, Move, WorkCalendar, lacks, target
-from commitments.models import Commitment, Update
+from commitments.lifecycle import Facts, Lack, Move, lacks, target
+from commitments.models import Article, Commitment, Statement
 from commitments.queries.facts import facts_of
-from commitments.terms import OPEN_STATUSES, Basis, EventType, Status
+from commitments.queries.flags import office_calendar
+from commitments.queries.moves import TAKES_REVIEW_DATE
+from commitments.terms import (
+    ArticleState,
+    Basis,
+    EventType,
+    Kind,
+    PartyRole,
+    Priority,
+    ReviewState,
+    Side,
+    Status,
+    Strength,
+    Visibility,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from commitments.models import User
+    from commitments.models import CommitmentParty, User
 
 
 @dataclass(frozen=True)
@@ -35,8 +48,8 @@ class MoveRequest:
 
     `successor` is the record that supersedes this one; `remainder` titles the record that takes over what a partial
     fulfilment left; `is_decision` says that a controller tracks a promise too weak to be tracked by itself; `news` and
-    `proof` are written together with the move or not at all, the proof to the news, else to the latest update of the
-    kind that the proof's move asks for; `request_key` makes a repeated request harmless; `version` is the one seen.
+    `proof` are written together with the move or not at all (the proof belongs to the news, else to the update that it
+    names); `request_key` makes a repeated request harmless; `version` is the one seen.
     """
 
     reason: str = ""
@@ -65,7 +78,10 @@ def move(commitment: Commitment, wanted: Move, request: MoveRequest, *, actor: U
         check_version(locked, request.version)
         locked = _write_given(locked, request, actor, now)
         facts = with_request(facts_of(locked, actor, now), request, wanted)
-        missing = [*(lack_sentence(lack, facts) for lack in lacks(wanted, facts)), *_amiss(wanted, locked, facts, request)]
+        missing = [
+            *(lack_sentence(lack, facts) for lack in lacks(wanted, facts)),
+            *_amiss(wanted, locked, facts, request),
+        ]
         if missing:
             raise Refused(missing)
         _apply(locked, _Step(wanted, target(wanted, facts), request, actor, now))
@@ -129,13 +145,12 @@ class _Step:
 
 def _apply(locked: Commitment, step: _Step) -> None:
     from_status = Status(locked.status)
+    before = _dates(locked)
     _prepare(locked, step)
     locked.status = step.to_status
     locked.status_since = step.request.effective_on or step.today
     locked.last_news_on = max(locked.last_news_on, step.today)
     locked.deadline = locked.due_on or locked.review_on
-    if step.to_status in (Status.PLANNED, Status.IN_PROGRESS) and locked.deadline is None:
-        raise Refused([_("Назовите срок или дату пересмотра: без них запись нельзя вести.")])
     locked.version += 1
     locked.save()
     happening = Happening(
@@ -147,7 +162,7 @@ def _apply(locked: Commitment, step: _Step) -> None:
         to_status=step.to_status,
         reason=step.request.reason.strip(),
         basis=step.request.basis,
-        details=_details(locked, step),
+        details={**_details(locked, step), **_changed(before, _dates(locked))},
         request_key=step.request.request_key,
     )
     record(locked, happening)
@@ -161,19 +176,37 @@ def _details(locked: Commitment, step: _Step) -> dict[str, str]:
     return {name: value for name, value in details.items() if value}
 
 
+def _dates(commitment: Commitment) -> dict[str, dt.date | None]:
+    return {"due_on": commitment.due_on, "review_on": commitment.review_on}
+
+
+def _changed(before: dict[str, dt.date | None], after: dict[str, dt.date | None]) -> dict[str, list[str | None]]:
+    """Name the dates that went along with the move, as they were and as they are."""
+    return {
+        name: [day.isoformat() if day else None for day in (before[name], after[name])]
+        for name in before
+        if before[name] != after[name]
+    }
+
+
 def _prepare(locked: Commitment, step: _Step) -> None:
     """Change what goes with the move beside the status."""
     if locked.status == Status.SUSPENDED and step.wanted is not Move.RESUME:
         locked.suspended_from, locked.suspended_days_left = "", None
     if companion := COMPANIONS.get(step.wanted):
         companion(locked, step)
-    if step.wanted in TAKES_REVIEW_DATE and step.request.review_on and not locked.due_on:
+    if step.wanted in TAKES_REVIEW_DATE and not locked.due_on:
+        _take_date(locked, step)
+
+
+def _take_date(locked: Commitment, step: _Step) -> None:
+    """Give a record without a due date one: a review date when that is named, else the end of its window."""
+    if step.request.review_on:
         locked.review_on = step.request.review_on
-
-
-def office_calendar() -> WorkCalendar:
-    """Working days of the office's own country, in which terms are counted."""
-    return WorkCalendar(settings.TRACKER_OWN_COUNTRY)
+    elif locked.latest:
+        locked.due_on = locked.latest
+        locked.original_due_on = locked.original_due_on or locked.latest
+        locked.due_version += 1
 
 
 def _suspend(locked: Commitment, step: _Step) -> None:
@@ -199,42 +232,58 @@ def _hand_over(locked: Commitment, step: _Step) -> None:
 
 
 def _leave_remainder(locked: Commitment, step: _Step) -> None:
-    """Open the record that takes over what was left undone, with the same parties and officer."""
-    request = step.request
-    if not request.remainder.strip() or request.review_on is None:
-        raise Refused([_("Назовите, что осталось сделать, и день пересмотра: остаток станет отдельной записью.")])
-    parties = tuple(
-        PartyEntry(
-            name=row.party.name,
-            party=row.party,
-            role=PartyRole(row.role),
-            side=Side(row.side),
-            as_printed=row.as_printed,
-            duty=row.duty,
-        )
-        for row in locked.parties.select_related("party")
-    )
+    """Open the record that takes over what was left undone: the same parties, people and eyes."""
     draft = Draft(
-        title=request.remainder,
+        title=step.request.remainder,
         kind=Kind(locked.kind),
         strength=Strength(locked.strength),
-        parties=parties,
+        parties=tuple(_entry(row) for row in locked.parties.select_related("party")),
         countries=tuple(locked.countries.split()),
-        review_on=request.review_on,
+        review_on=step.request.review_on,
         officer=locked.officer,
         controller=locked.controller,
+        priority=Priority(locked.priority),
+        visibility=Visibility(locked.visibility),
+        named_persons=tuple(locked.named_persons.all()),
         source_note=_("Остаток записи %(reference)s") % {"reference": locked.reference},
+        # The record was tracked, whatever its strength: so is what is left of it.
+        chase_reason=locked.reference,
     )
     locked.successor = create(draft, actor=step.actor, now=step.now, is_demo=locked.is_demo)
 
 
-def _count_reopening(locked: Commitment, _step: _Step) -> None:
+def _entry(row: CommitmentParty) -> PartyEntry:
+    return PartyEntry(
+        name=row.party.name,
+        party=row.party,
+        role=PartyRole(row.role),
+        side=Side(row.side),
+        as_printed=row.as_printed,
+        duty=row.duty,
+    )
+
+
+def _reopen(locked: Commitment, _step: _Step) -> None:
+    """Count the reopening; what took the record's place does so no longer."""
     locked.times_reopened += 1
+    locked.successor = None
 
 
 def _return_statements(locked: Commitment, _step: _Step) -> None:
-    """A record entered in error gives its statements back to the desk."""
-    locked.statements.update(state=ReviewState.PENDING, commitment=None, reviewer=None, reviewed_at=None)
+    """A record entered in error gives its statements back to the desk, and opens their articles again."""
+    returned = list(locked.statements.values_list("pk", flat=True))
+    Article.objects.filter(statements__in=returned, state=ArticleState.CLOSED).update(
+        state=ArticleState.READ,
+        closed_at=None,
+        note="",
+    )
+    Statement.objects.filter(pk__in=returned).update(
+        state=ReviewState.PENDING,
+        commitment=None,
+        reviewer=None,
+        reviewed_at=None,
+        version=F("version") + 1,
+    )
 
 
 COMPANIONS: dict[Move, Callable[[Commitment, _Step], None]] = {
@@ -243,6 +292,6 @@ COMPANIONS: dict[Move, Callable[[Commitment, _Step], None]] = {
     Move.SUPERSEDE: _hand_over,
     Move.CONFIRM_PARTLY: _leave_remainder,
     Move.ANNUL: _return_statements,
-    Move.REOPEN: _count_reopening,
+    Move.REOPEN: _reopen,
 }
-TAKES_REVIEW_DATE = (Move.TRACK, Move.REVIVE_PLANNED, Move.REOPEN)
+NEEDS_DAY_AHEAD = TAKES_REVIEW_DATE | {Move.CONFIRM_PARTLY}

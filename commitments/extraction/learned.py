@@ -14,6 +14,9 @@ from commitments.extraction.features import Clue, Rows
 BEGIN, INSIDE, OUTSIDE = "B", "I", "O"
 LABELS = (BEGIN, INSIDE, OUTSIDE)
 
+# In a sentence where every word lies this far (in log odds) from being in a quote, sums over all labels find none either.
+_HOPELESS = 6.0
+
 Table = dict[str, tuple[float, ...]]
 
 
@@ -79,11 +82,12 @@ def _speaker(known: Sequence[tuple[Clue, tuple[float, ...]]], best: int) -> int 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words first to last (exclusive) of a sentence that make a quote, with the chain's belief in them (0 to 1)."""
+    """Words first to last (exclusive) of a sentence that make a quote, the belief in them (0 to 1) and what decided."""
 
     first: int
     last: int
     belief: float
+    decided_by: str = "weights"
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,8 @@ class Chain:
         scores = [self._scores(names) for names in rows.own]
         shared = self._scores(rows.shared)
         scores = [[a + b for a, b in zip(row, shared, strict=True)] for row in scores]
+        if all(row[2] - max(row[0], row[1]) > _HOPELESS for row in scores):
+            return []
         beliefs = self._beliefs(scores)
         found = [Run(first, last, _belief(beliefs, first, last)) for first, last in marked(self._best(scores))]
         return [run for run in found if run.belief >= self.threshold] or self._likeliest(beliefs)

@@ -1,7 +1,7 @@
 """The pipeline: text → sentences → quotes → kind, strength, window, countries, parties and subject of each."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from commitments.extraction import countries
 from commitments.extraction.contexts import DatesIn, read_contexts
 from commitments.extraction.features import Context, for_kind, for_strength, of_words
 from commitments.extraction.learned import LABELS, Chain, Run, Softmax, read_table
+from commitments.extraction.parties import Actors
 from commitments.extraction.result import Found, Span, Spans
 from commitments.extraction.subjects import subject
 from commitments.extraction.windows import Dated
@@ -20,58 +21,115 @@ STEP = "STEP="
 
 
 @dataclass(frozen=True)
+class Weights:
+    """What training learns: chains that mark quotes and names of parties, choices of kind and strength."""
+
+    quotes: Chain
+    parties: Chain
+    kinds: Softmax
+    strengths: Softmax
+
+
+@dataclass(frozen=True)
 class Language:
-    """All that reading needs to know of one language: its words, its dates and its learned weights."""
+    """All that reading needs to know of one language: its words, its dates, its rules and its learned weights.
+
+    more_runs: adds the quotes that rules find. joints: words at which a quote may go on with another action.
+    """
 
     code: str
     form: Callable[[str], Form]
     dates_in: DatesIn
     abbreviations: Collection[str]
-    quotes: Chain
-    kinds: Softmax
-    strengths: Softmax
+    more_runs: Callable[[Context, Sequence[Run]], list[Run]]
+    joints: Callable[[Context, Run], list[int]]
+    weights: Weights
 
 
-def read_weights(folder: Path, threshold: float) -> tuple[Chain, Softmax, Softmax]:
-    """Read the weights of a language: quotes, kinds, strengths."""
-    _, states = read_table(folder / "quotes.tsv")
-    steps = tuple(states.pop(f"{STEP}{label}") for label in LABELS)
+@dataclass(frozen=True)
+class _Article:
+    """An article on its way through the pipeline; the lists go by sentence."""
+
+    text: str
+    language: Language
+    contexts: list[Context]
+    dates: list[list[Dated]]
+    votes: dict[str, float]
+    actors: Actors
+
+
+def read_weights(folder: Path, quotes: float, parties: float) -> Weights:
+    """Read the weights of a language from its folder; quotes, parties: the weakest beliefs that are reported."""
     kinds, strengths = (Softmax(*read_table(folder / name)) for name in ("kinds.tsv", "strengths.tsv"))
-    return Chain(states, steps, threshold), kinds, strengths
+    chains = (_read_chain(folder / "quotes.tsv", quotes), _read_chain(folder / "parties.tsv", parties))
+    return Weights(*chains, kinds, strengths)
+
+
+def _read_chain(path: Path, threshold: float) -> Chain:
+    _, states = read_table(path)
+    steps = tuple(states.pop(f"{STEP}{label}") for label in LABELS)
+    return Chain(states, steps, threshold)
 
 
 def read(text: str, published: date | None, language: Language) -> tuple[Found, ...]:
     """Find the promises of an article, in the order of its text."""
     contexts, dates = read_contexts(text, published, language.form, language.dates_in, language.abbreviations)
-    votes = countries.of_article(contexts)
-    found: list[Found] = []
-    for place, context in enumerate(contexts):
-        runs = language.quotes.runs(of_words(context))
-        for run in runs:
-            bound = countries.bound(contexts, place, votes)
-            found.append(_found(text, context, run, _dated(context, run, runs, dates[place]), bound, language))
+    actors = Actors(text, contexts, language.weights.parties)
+    article = _Article(text, language, contexts, dates, countries.of_article(contexts), actors)
+    found = [one for place in range(len(contexts)) for one in _read_sentence(article, place)]
     return tuple(sorted(found, key=lambda one: one.quote))
 
 
-def _found(
-    text: str, context: Context, run: Run, dated: Dated | None, bound: tuple[str, ...], language: Language
-) -> Found:
+def _read_sentence(article: _Article, place: int) -> list[Found]:
+    context, language = article.contexts[place], article.language
+    runs = language.more_runs(context, language.weights.quotes.runs(of_words(context)))
+    runs = [part for run in runs for part in _parts(context, run, language)]
+    return [_found(article, place, run, _dated(article, place, run, runs)) for run in runs]
+
+
+def _parts(context: Context, run: Run, language: Language) -> list[Run]:
+    """Split a quote at the first joint whose two sides are of different kinds, and go on with the second side."""
+    for joint in language.joints(context, run):
+        one, other = replace(run, last=_trimmed(context, run.first, joint)), replace(run, first=joint)
+        if _kind(context, one, language) != _kind(context, other, language):
+            return [one, *_parts(context, replace(other, decided_by=f"{run.decided_by}+rule:coordinated"), language)]
+    return [run]
+
+
+def _trimmed(context: Context, first: int, last: int) -> int:
+    """Leave out the commas and conjunctions before a joint."""
+    while last - 1 > first and context.words[last - 1].form.grammar in ("PNCT", "CONJ"):
+        last -= 1
+    return last
+
+
+def _kind(context: Context, run: Run, language: Language) -> str:
+    return language.weights.kinds.choose(for_kind(context, run.first, run.last)).name
+
+
+def _found(article: _Article, place: int, run: Run, dated: Dated | None) -> Found:
+    context, weights = article.contexts[place], article.language.weights
     words = context.words[run.first : run.last]
-    kind = language.kinds.choose(for_kind(context, run.first, run.last))
-    strength = language.strengths.choose(for_strength(context, run.first, run.last))
+    kind = weights.kinds.choose(for_kind(context, run.first, run.last))
+    strength = weights.strengths.choose(for_strength(context, run.first, run.last))
+    quote = _extent(context, run)
+    parties = article.actors.of(place, quote)
     return Found(
         kind=Kind(kind.name),
         strength=Strength(strength.name),
-        quote=Span(words[0].token.start, words[-1].token.end),
-        countries=bound,
+        quote=quote,
+        countries=countries.bound(article.contexts, place, article.votes),
+        parties=tuple(" ".join(party.of(article.text).split()) for party in parties),
         window=dated.window if dated else None,
-        subject=subject(text, words),
+        subject=subject(article.text, words),
         confidence=round(run.belief * kind.probability, 3),
         spans=Spans(
             strength=_span(context.words, strength.word),
             kind=_span(context.words, kind.word),
+            parties=parties,
             window=dated.span if dated else None,
         ),
+        decided_by=run.decided_by,
     )
 
 
@@ -82,19 +140,16 @@ def _span(words: Sequence[Word], number: int | None) -> Span | None:
     return Span(token.start, token.end)
 
 
-def _dated(context: Context, run: Run, runs: Sequence[Run], dates: Sequence[Dated]) -> Dated | None:
+def _dated(article: _Article, place: int, run: Run, runs: Sequence[Run]) -> Dated | None:
     """Choose the phrase of time of a quote: one inside it, else one of its sentence that no other quote holds."""
-    known = [dated for dated in dates if dated.window]
+    context = article.contexts[place]
+    known = [dated for dated in article.dates[place] if dated.window]
     quote = _extent(context, run)
     inside = [dated for dated in known if dated.span.overlaps(quote)]
     if inside:
         return inside[0]
-    taken = [_extent(context, other) for other in runs if other is not run]
-    free = [dated for dated in known if not any(dated.span.overlaps(other) for other in taken)]
-    return free[0] if free and len(runs) == 1 else None
+    return known[0] if known and len(runs) == 1 else None
 
 
 def _extent(context: Context, run: Run) -> Span:
     return Span(context.words[run.first].token.start, context.words[run.last - 1].token.end)
-
-

@@ -13,7 +13,7 @@ from commitments.extraction.result import Span
 LONGEST_SENTENCE = 120
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019\u02bb\u02bc\u2018`][^\W_]+)*|\S")
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019\u02bb\u02bc\u2018`][^\W_]+)*|(\S)\1*")
 _STOP = re.compile(r"[.!?\u2026]")
 _AFTER_STOP = re.compile(r"[.!?\u2026]*[\"'\u00bb\u201d\u201c)\]]*")
 _BULLET = re.compile(r"\s*(?:[\u2022\u25aa\u25ab\u25cf\u2013\u2014*\u2012>\u00b7\u2705\u2714-]\ufe0f?|\(?\d{1,2}[.)]|[a-z\u0430-\u044f]\))\s+")

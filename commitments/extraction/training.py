@@ -11,21 +11,22 @@ from typing import Any
 from commitments.extraction.contexts import read_contexts
 from commitments.extraction.features import Clue, Context, Rows, for_kind, for_strength, of_words
 from commitments.extraction.learned import BEGIN, INSIDE, LABELS, OUTSIDE, Chain, Softmax, Table, write_table
-from commitments.extraction.reader import STEP, Language
+from commitments.extraction.reader import STEP, Language, Weights
 
-_QUOTES: dict[str, object] = {"c1": 0.6, "c2": 0.05, "max_iterations": 80, "feature.minfreq": 2, "feature.possible_transitions": True}
+_CHAIN: dict[str, object] = {"c1": 0.6, "c2": 0.3, "max_iterations": 80, "feature.minfreq": 2, "feature.possible_transitions": True}
 _CHOICE: dict[str, object] = {"c1": 0.1, "c2": 1.0, "max_iterations": 150}
 _DIGITS = 2
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """An article with its labels; quotes: (start, end, kind, strength) of each promise."""
+    """An article with its labels; quotes: (start, end, kind, strength) of each promise; parties: their names."""
 
     name: str
     text: str
     published: date | None
     quotes: tuple[tuple[int, int, str, str], ...]
+    parties: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class _Example:
 
     rows: Rows
     labels: list[str]
+    parties: list[str]
     choices: list[_Choice]
 
 
@@ -54,7 +56,11 @@ def read_labelled(folder: Path, language: str) -> list[Labelled]:
         labels = json.loads(path.read_text(encoding="utf-8"))
         if labels["language"] == language:
             text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-            found.append(Labelled(path.stem, text, _day(labels["published"]), tuple(map(_quote, labels["commitments"]))))
+            promises = labels["commitments"]
+            parties = sorted({party for promise in promises for party in promise["parties"]})
+            found.append(
+                Labelled(path.stem, text, _day(labels["published"]), tuple(map(_quote, promises)), tuple(parties))
+            )
     return found
 
 
@@ -71,21 +77,26 @@ def learn(articles: Sequence[Labelled], language: Language) -> Language:
     """Learn all weights from the articles and give the language with them."""
     examples = [example for article in articles for example in _examples(article, language)]
     choices = [choice for example in examples for choice in example.choices]
+    weights = language.weights
     return replace(
         language,
-        quotes=_learn_quotes(examples, language.quotes.threshold),
-        kinds=_learn_choice([(choice.kind_clues, choice.kind) for choice in choices]),
-        strengths=_learn_choice([(choice.strength_clues, choice.strength) for choice in choices]),
+        weights=Weights(
+            quotes=_learn_chain([(one.rows, one.labels) for one in examples], weights.quotes.threshold),
+            parties=_learn_chain([(one.rows, one.parties) for one in examples], weights.parties.threshold),
+            kinds=_learn_choice([(choice.kind_clues, choice.kind) for choice in choices]),
+            strengths=_learn_choice([(choice.strength_clues, choice.strength) for choice in choices]),
+        ),
     )
 
 
-def write(language: Language, folder: Path) -> None:
+def write(weights: Weights, folder: Path) -> None:
     """Write the weights of a language where its folder keeps them."""
     folder.mkdir(parents=True, exist_ok=True)
-    steps = {f"{STEP}{label}": row for label, row in zip(LABELS, language.quotes.steps, strict=True)}
-    write_table(folder / "quotes.tsv", LABELS, {**language.quotes.states, **steps})
-    write_table(folder / "kinds.tsv", language.kinds.classes, language.kinds.weights)
-    write_table(folder / "strengths.tsv", language.strengths.classes, language.strengths.weights)
+    for name, chain in (("quotes.tsv", weights.quotes), ("parties.tsv", weights.parties)):
+        steps = {f"{STEP}{label}": row for label, row in zip(LABELS, chain.steps, strict=True)}
+        write_table(folder / name, LABELS, {**chain.states, **steps})
+    write_table(folder / "kinds.tsv", weights.kinds.classes, weights.kinds.weights)
+    write_table(folder / "strengths.tsv", weights.strengths.classes, weights.strengths.weights)
 
 
 def _examples(article: Labelled, language: Language) -> list[_Example]:
@@ -107,12 +118,26 @@ def _example(context: Context, article: Labelled) -> _Example:
         free = [i for i in numbers if labels[i] == OUTSIDE]
         for i in free:
             labels[i] = BEGIN if i == free[0] else INSIDE
-    return _Example(of_words(context), labels, choices)
+    return _Example(of_words(context), labels, _party_labels(context, article), choices)
 
 
-def _learn_quotes(examples: Sequence[_Example], threshold: float) -> Chain:
-    items = [([[*example.rows.shared, *own] for own in example.rows.own], example.labels) for example in examples]
-    info = _learned(items, _QUOTES)
+def _party_labels(context: Context, article: Labelled) -> list[str]:
+    """Mark every place where the sentence prints the name of a party, longer names first."""
+    labels = [OUTSIDE] * len(context.words)
+    span = context.sentence.span
+    for name in sorted(article.parties, key=lambda party: (-len(party), party)):
+        start = article.text.find(name, span.start, span.end)
+        while start >= 0:
+            end = start + len(name)
+            inside = [i for i, word in enumerate(context.words) if start <= word.token.start < end]
+            for i in inside if all(labels[i] == OUTSIDE for i in inside) else ():
+                labels[i] = BEGIN if i == inside[0] else INSIDE
+            start = article.text.find(name, end, span.end)
+    return labels
+
+
+def _learn_chain(sentences: Sequence[tuple[Rows, list[str]]], threshold: float) -> Chain:
+    info = _learned([([[*rows.shared, *own] for own in rows.own], labels) for rows, labels in sentences], _CHAIN)
     rounded = {pair: round(weight, _DIGITS) for pair, weight in info.transitions.items()}
     steps = tuple(tuple(rounded.get((before, after), 0.0) for after in LABELS) for before in LABELS)
     return Chain(_table(info, LABELS), steps, threshold)

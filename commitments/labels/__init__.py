@@ -1,8 +1,8 @@
 """Translatable names, phrases and sentences for everything that the plain layers speak of in codes."""
 
 from commitments.labels.names import NAMES, choices, name
-from commitments.labels.phrases import flag_phrase, review_phrase
-from commitments.labels.workflow import lack_sentence, move_hint, move_name, who_sentence
+from commitments.labels.phrases import flag_phrase, reminder_phrase, review_phrase
+from commitments.labels.workflow import lack_sentence, move_hint, move_name, rung_phrase, who_sentence
 
 __all__ = [
     "NAMES",
@@ -12,6 +12,8 @@ __all__ = [
     "move_hint",
     "move_name",
     "name",
+    "reminder_phrase",
     "review_phrase",
+    "rung_phrase",
     "who_sentence",
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, ngettext
 
-from commitments.terms import TimeFlag
+from commitments.terms import Step, TimeFlag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +59,33 @@ def _stale(days: int) -> str:
     return ngettext("нет новостей %(days)s день", "нет новостей %(days)s дней", days) % {"days": days}
 
 
+def reminder_phrase(step: Step, offset: int) -> str:
+    """Say when a reminder comes: «за 7 рабочих дней до срока». `offset` counts working days."""
+    return STEP_PHRASES[step](offset)
+
+
+def _before(days: int) -> str:
+    text = ngettext("за %(days)s рабочий день до срока", "за %(days)s рабочих дней до срока", days)
+    return text % {"days": days}
+
+
+def _after(days: int) -> str:
+    text = ngettext("через %(days)s рабочий день после срока", "через %(days)s рабочих дней после срока", days)
+    return text % {"days": days}
+
+
+def _before_opening(days: int) -> str:
+    text = ngettext("за %(days)s рабочий день до начала", "за %(days)s рабочих дней до начала", days)
+    return text % {"days": days}
+
+
+STEP_PHRASES: dict[Step, Callable[[int], str]] = {
+    Step.OPENS: _before_opening,
+    Step.BEFORE: _before,
+    Step.ON_DAY: lambda _days: gettext("в день срока"),
+    Step.AFTER: _after,
+    Step.LATE_ARRIVAL: lambda _days: gettext("внесено поздно: одно за все прошедшие"),
+}
 PHRASES: dict[TimeFlag, Callable[[int], str]] = {
     TimeFlag.OVERDUE: _overdue,
     TimeFlag.SOON: _soon,

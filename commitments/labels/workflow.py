@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.labels.names import name
 from commitments.lifecycle import Lack, Move, Who, opens_on, transition
+from commitments.terms import Strength
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,6 +66,15 @@ WHO_SENTENCES: dict[Who, Promise] = {
     Who.AUTHOR_OR_CONTROLLER: _("Это делает автор записи в первые сутки, затем контролёр."),
 }
 
+MISSING_RUNGS: dict[Strength, Promise] = {
+    Strength.INTEREST: _("Интерес: его ещё никто не высказал."),
+    Strength.PROPOSAL: _("Предложение: прямо ещё не предложили."),
+    Strength.DISCUSSED: _("Обсуждение: вместе об этом ещё не говорили."),
+    Strength.PLANNED: _("Намерение: твёрдо ещё не обещали."),
+    Strength.AGREED: _("Договорённость: обе стороны её ещё не подтвердили."),
+    Strength.SIGNED: _("Подпись: бумаги нет."),
+}
+
 LACK_SENTENCES: dict[Lack, Promise] = {
     Lack.ROLE: _("Этот шаг не в вашей роли. Обратитесь к контролёру записи или к руководителю."),
     Lack.AUTHOR_WINDOW_OVER: _("Автор аннулирует свою запись в первые сутки. Теперь это делает контролёр."),
@@ -106,6 +116,11 @@ def move_hint(move: Move) -> str:
 def who_sentence(move: Move) -> str:
     """Say whose move it is."""
     return str(WHO_SENTENCES[transition(move).who])
+
+
+def rung_phrase(strength: Strength) -> str:
+    """Say that this rung of the promise ladder is still empty."""
+    return str(MISSING_RUNGS[strength])
 
 
 def lack_sentence(lack: Lack, facts: Facts) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from commitments.models import Article, Statement
 from commitments.models.statement import DECIDED
 from commitments.queries.paging import Order, Page, Stretch, count_up_to, page_of
+from commitments.terms import ArticleState
 
 if TYPE_CHECKING:
     from commitments.models.article import ArticleQuerySet
@@ -30,6 +31,11 @@ class ArticleRow:
     language_name: str
     found: int
     decided: int
+
+    @property
+    def was_read(self) -> bool:
+        """Whether "nothing found" is a finding, not a lack of reading."""
+        return self.article.state in {ArticleState.READ, ArticleState.CLOSED}
 
 
 @dataclass(frozen=True)

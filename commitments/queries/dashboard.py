@@ -16,7 +16,7 @@ from commitments.models.commitment import CHASED_STATUSES
 from commitments.models.statement import DECIDED
 from commitments.queries.countries import country_name
 from commitments.queries.flags import When, condition
-from commitments.queries.registry import STATUS_ORDER, RegistryRow, registry_row
+from commitments.queries.registry import NOBODY, STATUS_ORDER, RegistryRow, registry_row
 from commitments.terms import OPEN_STATUSES, Kind, Status, Strength
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ class KindCount:
     count: int
     overdue: int
 
+    @property
+    def rest(self) -> int:
+        """Records that are not overdue."""
+        return self.count - self.overdue
+
 
 @dataclass(frozen=True)
 class Rung:
@@ -56,6 +61,11 @@ class Rung:
     standing: int
     reached: int
     strengths: tuple[Strength, ...]
+
+    @property
+    def passed(self) -> int:
+        """Records that stand higher."""
+        return self.reached - self.standing
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,11 @@ class Load:
     open: int
     soon: int
     overdue: int
+
+    @property
+    def key(self) -> str:
+        """Give the officer as the lists' filter is asked for them."""
+        return str(self.officer.pk) if self.officer else NOBODY
 
     @property
     def rest(self) -> int:
@@ -163,6 +178,11 @@ class Dashboard:
     rate: Rate
     most_overdue: tuple[RegistryRow, ...]
     due_next: tuple[RegistryRow, ...]
+
+    @property
+    def status_pairs(self) -> list[tuple[Status, int]]:
+        """Statuses and their counts, as a drawing wants them."""
+        return [(row.status, row.count) for row in self.statuses]
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,11 @@ __all__ = [
     "Turn",
     "Why",
     "known_parties",
+    "next_undecided",
     "queue",
     "reading_is_late",
     "review_page",
+    "turn_of",
     "undecided_count",
 ]
 
@@ -145,6 +147,12 @@ class ReviewPage:
         return 100 * self.decided // len(self.cards) if self.cards else 0
 
     @property
+    def usual_countries(self) -> tuple[str, ...]:
+        """Countries that most statements of the article bind: what a new one will most likely bind too."""
+        counts = Counter(tuple(card.statement.countries) for card in self.cards)
+        return counts.most_common(1)[0][0] if counts else ()
+
+    @property
     def can_close(self) -> bool:
         """Whether nothing is left to decide."""
         ended = self.article.state in (ArticleState.READ, ArticleState.FAILED)
@@ -166,7 +174,7 @@ def review_page(article: Article, user: User, today: dt.date, current: int | Non
         headline=headline,
         lines=lines,
         cards=_cards(article, statements, user, chosen),
-        turn=_turn(article, user),
+        turn=turn_of(article, user),
     )
 
 
@@ -174,6 +182,15 @@ def _chosen(statements: Sequence[Statement], today: dt.date, wanted: int | None)
     if any(row.pk == wanted for row in statements):
         return wanted
     return next((row.pk for row in statements if _waits(row, today)), None)
+
+
+def next_undecided(statement: Statement, today: dt.date) -> int | None:
+    """Name the statement to decide after this one: the next in the text, else the first. One query."""
+    waiting = Statement.objects.filter(article=statement.article_id).undecided(today).exclude(pk=statement.pk)
+    places = sorted((start, -end, key) for start, end, key in waiting.values_list("start", "end", "pk"))
+    here = (statement.start, -statement.end, statement.pk)
+    ahead = [place for place in places if place > here] or places
+    return ahead[0][2] if ahead else None
 
 
 def _waits(statement: Statement, today: dt.date) -> bool:
@@ -224,7 +241,8 @@ def _text(article: Article, statements: Sequence[Statement]) -> tuple[Line, tupl
     return (Words(article.title),), tuple(lines)
 
 
-def _turn(article: Article, user: User) -> Turn:
+def turn_of(article: Article, user: User) -> Turn:
+    """Say where the article stands in the queue. One query."""
     keys = list(Article.objects.visible_to(user).to_review().values_list("pk", flat=True))
     if article.pk not in keys:
         return Turn(None, len(keys), None, keys[0] if keys else None)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from commitments.models.commitment import CommitmentQuerySet
 
 COUNTED_AT_ONCE = 1000
+EVERY_ONE = 10**9
+NOBODY = "none"  # an officer filter's word for "not assigned"
 PEOPLE_OFFERED = 100
 # Open work first, in the order it is done; the closed after it.
 STATUS_ORDER = (
@@ -63,6 +65,22 @@ class RegistryRow:
     commitment: Commitment
     flag: Flag | None
     partner_name: str
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """Day to draw the window to: the due date where one is set."""
+        return self.commitment.due_on or self.commitment.latest
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """Day to draw the window from: none when the due date was set before the window opens."""
+        earliest, last = self.commitment.earliest, self.last_day
+        return None if earliest and last and earliest > last else earliest
+
+    @property
+    def was_moved(self) -> bool:
+        """Whether the due date is another day than the window's last."""
+        return self.commitment.due_on is not None and self.commitment.due_on != self.commitment.latest
 
 
 @dataclass(frozen=True)
@@ -123,16 +141,20 @@ def registry_page(
     today: dt.date,
     calendar: WorkCalendar,
     language: str,
+    counted_to: int = COUNTED_AT_ONCE,
 ) -> RegistryPage:
-    """Read one page of the records (filtered, and only what the person may see). Two or three queries at any size."""
+    """Read one page of the records (filtered, and only what the person may see). Two or three queries at any size.
+
+    The records are counted up to `counted_to`: the count of them all is for those who ask.
+    """
     page: Page[Commitment] = page_of(records.select_related("officer").defer("note"), ORDERS[ordering], cursor)
-    total = count_up_to(records, COUNTED_AT_ONCE)
+    total = count_up_to(records, counted_to)
     return RegistryPage(
         rows=tuple(registry_row(row, today=today, calendar=calendar, language=language) for row in page.rows),
         following=page.following,
         is_first=page.is_first,
-        total=min(total, COUNTED_AT_ONCE),
-        is_exact=total <= COUNTED_AT_ONCE,
+        total=min(total, counted_to),
+        is_exact=total <= counted_to,
     )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from commitments.lifecycle import Duty
 from commitments.models import Commitment, Reminder, User
 from commitments.terms import ReminderState, Role, Strength, Visibility
 from tests.factories import NOW, a_commitment, a_user
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoAssertNumQueries
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +46,7 @@ def test_a_record_due_in_a_year_has_no_past_step_and_so_no_item_on_arrival() -> 
 
     commitment = a_commitment(officer=officer, due_on=dt.date(2027, 7, 14))
 
-    assert [key for key, _on in plan_of(commitment, officer)][0] == "before-30"
+    assert plan_of(commitment, officer)[0][0] == "before-30"
 
 
 def test_the_controller_is_added_from_seven_days_late_and_the_head_from_fourteen() -> None:
@@ -148,10 +152,10 @@ def test_the_weekly_repeats_go_on_for_ever() -> None:
     assert plan_of(commitment, officer)[-1] == ("repeat+21", dt.date(2026, 8, 18))
 
 
-def test_an_office_that_sleeps_costs_a_tick_one_query(django_assert_num_queries: object) -> None:
+def test_an_office_that_sleeps_costs_a_tick_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     a_commitment()
 
-    with django_assert_num_queries(1):  # type: ignore[operator]  # pytest-django's fixture is a context manager
+    with django_assert_num_queries(1):
         assert sweep(now=NOW) == 0
 
 

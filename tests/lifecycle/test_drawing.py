@@ -4,7 +4,8 @@ from pathlib import Path
 
 from commitments.lifecycle import TABLE, diagram, table_markdown
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "workflow.md"
+ROOT = Path(__file__).parents[2]
+DOCUMENT = ROOT / "docs" / "workflow.md"
 
 
 def test_the_document_holds_the_present_drawing_and_table() -> None:
@@ -12,6 +13,12 @@ def test_the_document_holds_the_present_drawing_and_table() -> None:
 
     assert text.count(f"```mermaid\n{diagram()}```\n") == 1, "docs/workflow.md is stale: paste diagram() into it"
     assert text.count(f"\n{table_markdown()}\n") == 1, "docs/workflow.md is stale: paste table_markdown() into it"
+
+
+def test_the_architecture_page_holds_the_present_drawing() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+    assert text.count(f"```mermaid\n{diagram()}```\n") == 1, "ARCHITECTURE.md is stale: paste diagram() into it"
 
 
 def test_the_drawing_begins_with_the_states_a_record_is_born_in() -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +100,12 @@ def _run(command: list[str], environment: dict[str, str]) -> subprocess.Complete
     )
 
 
+def _is_healthy(service: dict[str, Any]) -> bool:
+    kind, *command = service["healthcheck"]["test"]
+    assert kind == "CMD"
+    return _run(command, service["environment"]).returncode == 0
+
+
 @contextmanager
 def _started(name: str, service: dict[str, Any], tmp_path: Path) -> Iterator[Path]:
     log = tmp_path / f"{name}.log"
@@ -148,11 +155,7 @@ def test_services_become_healthy_and_send_a_reminder(
     with ExitStack() as stack:
         logs = {name: stack.enter_context(_started(name, services[name], tmp_path)) for name in OURS[1:]}
         for name, log in logs.items():
-            check = services[name]["healthcheck"]["test"]
-            assert check[0] == "CMD"
-            environment = services[name]["environment"]
-            healthy = wait_for(lambda check=check, env=environment: _run(check[1:], env).returncode == 0, 60)
-            assert healthy, f"{name}: {log.read_text(encoding='utf-8')}"
+            assert wait_for(partial(_is_healthy, services[name]), 60), f"{name}: {log.read_text(encoding='utf-8')}"
         assert smtp_sink.received == []
         made = _run(["python", "-m", "tests.tracker.due_message"], services["worker"]["environment"])
         assert made.returncode == 0, made.stderr

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.installation import wait_for
-from tracker.management.commands import run
 from tracker.place import CannotRunError
 from tracker.supervisor import Child, Supervisor
 
@@ -94,31 +93,3 @@ def test_large_log_is_put_aside_at_the_start(tmp_path: Path, monkeypatch: pytest
         assert child.process is not None
         child.process.wait()
     assert [path.name for path in sorted((tmp_path / "logs").iterdir())] == ["web.log", "web.log.1"]
-
-
-def test_log_ins_are_shown_as_a_table(tmp_path: Path) -> None:
-    file = tmp_path / "demo-logins.txt"
-    file.write_text("аналитик\tД. Каримова\td@example.org\tone\nглава\tА. Ли\ta@example.org\ttwo\n", encoding="utf-8")
-    assert run.log_ins(file) == [
-        "Вход в пример (пароли созданы для этой папки) / Log-ins of the demo:",
-        "  аналитик  Д. Каримова  d@example.org  one",
-        "  глава     А. Ли        a@example.org  two",
-    ]
-    assert run.log_ins(tmp_path / "none") == []
-
-
-@pytest.mark.parametrize("text", ["", "web", "-1", "65536", "80.5"])
-def test_port_that_is_none_is_refused(text: str) -> None:
-    with pytest.raises(CannotRunError) as refusal:
-        run.port_from(text)
-    assert str(refusal.value).splitlines()[0] == f"Порт — число от 0 до 65535, а указано: {text}"
-
-
-def test_run_refuses_other_settings(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        run.Command().handle(port="8000", empty=True)
-    assert stopped.value.code == 1
-    assert capsys.readouterr().err.splitlines() == [
-        "Команда run работает только с настройками tracker.settings.embedded.",
-        "The command run works under tracker.settings.embedded alone.",
-    ]

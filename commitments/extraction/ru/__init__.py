@@ -5,23 +5,24 @@ from functools import cache
 from pathlib import Path
 
 from commitments.extraction.learned import Chain, Softmax
-from commitments.extraction.reader import Language, read_weights
+from commitments.extraction.reader import Language, Weights, read_weights
 from commitments.extraction.ru.dates import dates_in
+from commitments.extraction.ru.rules import joints, more_runs
 from commitments.extraction.ru.words import abbreviations, form
 
 WEIGHTS = Path(__file__).parent / "weights"
-# The weakest belief of the weights that makes a statement; chosen by cross-validation on the training articles.
-_THRESHOLD = 0.4
+# The weakest beliefs of the weights that make a statement, and a name; chosen by cross-validation on training articles.
+_QUOTE, _PARTY = 0.3, 0.4
 
 
 def untrained() -> Language:
     """Give Russian without weights, as training wants it."""
     nothing = Softmax((), {})
-    return Language("ru", form, dates_in, abbreviations(), Chain({}, (), _THRESHOLD), nothing, nothing)
+    weights = Weights(Chain({}, (), _QUOTE), Chain({}, (), _PARTY), nothing, nothing)
+    return Language("ru", form, dates_in, abbreviations(), more_runs, joints, weights)
 
 
 @cache
 def language() -> Language:
     """Give Russian as the pipeline wants it, loading its data at the first call."""
-    quotes, kinds, strengths = read_weights(WEIGHTS, _THRESHOLD)
-    return replace(untrained(), quotes=quotes, kinds=kinds, strengths=strengths)
+    return replace(untrained(), weights=read_weights(WEIGHTS, _QUOTE, _PARTY))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from commitments import access
 from commitments.filters import ArticleFilter
 from commitments.queries.articles import article_page
+from commitments.web import drops
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,4 +26,10 @@ def articles(request: HttpRequest) -> HttpResponse:
     filters = ArticleFilter(request.GET, user=cast("User", request.user))
     page = article_page(filters.qs, request.GET.get("after", ""), get_language() or "ru")
     filters.offer()
-    return render(request, "articles/list.html", {"page": page, "filters": filters, "params": filters.params})
+    context = {
+        "page": page,
+        "filters": filters,
+        "params": filters.params,
+        "drops": drops.several(filters, ["state", "language"]),
+    }
+    return render(request, "articles/list.html", context)

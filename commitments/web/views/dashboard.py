@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from django.http import QueryDict
@@ -14,24 +13,15 @@ from commitments import access, clock
 from commitments.filters import CommitmentFilter
 from commitments.queries import dashboard as reading
 from commitments.queries.flags import office_calendar
+from commitments.web import drops
 
 if TYPE_CHECKING:
-    from django.forms import BoundField
     from django.http import HttpRequest, HttpResponse
 
     from commitments.models import User
 
 SEVERAL = ("partner", "kind", "strength", "status")
 ONE = ("officer", "controller")
-
-
-@dataclass(frozen=True)
-class Drop:
-    """One filter of the page: its field, what is chosen in it, and the type of its inputs."""
-
-    field: BoundField
-    chosen: str
-    input_type: str
 
 
 @require_GET
@@ -49,7 +39,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "board": board,
         "base": base,
         "filters": filters,
-        "drops": _drops(filters),
+        "drops": [*drops.several(filters, SEVERAL), *drops.one(filters, ONE)],
         "can_review": access.can_review(user),
     }
     return render(request, "dashboard/dashboard.html", context)
@@ -62,11 +52,6 @@ def _asked(given: QueryDict) -> QueryDict:
         if name in given:
             asked.setlist(name, given.getlist(name))
     return asked
-
-
-def _drops(filters: CommitmentFilter) -> list[Drop]:
-    kinds = {**dict.fromkeys(SEVERAL, "checkbox"), **dict.fromkeys(ONE, "radio")}
-    return [Drop(filters.form[name], ", ".join(filters.chosen(name)), input_type) for name, input_type in kinds.items()]
 
 
 def _first_steps(request: HttpRequest, user: User) -> HttpResponse:

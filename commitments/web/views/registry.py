@@ -5,29 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from commitments import access, clock
-from commitments.filters import MYSELF, CommitmentFilter, Phase
+from commitments.filters import MYSELF, ORDERINGS, CommitmentFilter, Phase
 from commitments.queries.flags import When, office_calendar
-from commitments.queries.registry import Ordering, registry_page
+from commitments.queries.registry import COUNTED_AT_ONCE, EVERY_ONE, registry_page
 from commitments.terms import Status
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from commitments.models import User
 
-TOTAL = "total"
+
+OTHERS = ("officer", "controller", "year", "phase")
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A view everybody has."""
+    """A view everybody has, or an order."""
 
     label: str
     query: str
@@ -45,12 +46,10 @@ class Chip:
 
 @require_GET
 def registry(request: HttpRequest) -> HttpResponse:
-    """Show one page of the records; asked by a script for the total, count them all."""
+    """Show one page of the records; with `count=all` in the address, count every one of them."""
     user = cast("User", request.user)
     today, calendar = clock.today(), office_calendar()
     filters = CommitmentFilter(request.GET, user=user, today=today, calendar=calendar)
-    if request.headers.get("HX-Target") == TOTAL:
-        return HttpResponse(str(filters.qs.count()), headers={"Vary": "HX-Target"})
     page = registry_page(
         filters.qs,
         filters.ordering,
@@ -58,6 +57,7 @@ def registry(request: HttpRequest) -> HttpResponse:
         today=today,
         calendar=calendar,
         language=get_language() or "ru",
+        counted_to=EVERY_ONE if request.GET.get("count") == "all" else COUNTED_AT_ONCE,
     )
     filters.offer()
     params = filters.params
@@ -67,9 +67,10 @@ def registry(request: HttpRequest) -> HttpResponse:
         "params": params,
         "tabs": tabs(params),
         "chips": chips(filters),
-        "ordering": dict(filters.form.fields["order"].choices)[filters.ordering],
+        "orders": orders(filters),
+        "sorted": {str(filters.ordering): True},
+        "others": [filters.form[name] for name in OTHERS],
         "can_review": access.can_review(user),
-        "orderings": Ordering,
     }
     return render(request, "registry/registry.html", context)
 
@@ -89,6 +90,16 @@ def tabs(params: QueryDict) -> list[Tab]:
         query = QueryDict(mutable=True)
         query.update(wanted)
         found.append(Tab(label, query.urlencode(), current=query == asked))
+    return found
+
+
+def orders(filters: CommitmentFilter) -> list[Tab]:
+    """Give the orders the list may stand in; choosing one begins at the first page."""
+    found = []
+    for value, label in ORDERINGS:
+        query = filters.params
+        query["order"] = value
+        found.append(Tab(str(label), query.urlencode(), current=value == filters.ordering))
     return found
 
 

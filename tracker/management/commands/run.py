@@ -54,10 +54,26 @@ class Command(BaseCommand):
             address = f"http://127.0.0.1:{listener.getsockname()[1]}"
             place.write_address(lock, address)
             settings.TRACKER_BASE_URL = address
-            lines = prepare(data_dir, address, empty=empty)
+            lines = self.prepare(data_dir, address, empty=empty)
             daily = Daily(app.conf.broker_url, self.say)
             supervisor = Supervisor(data_dir, listener, address, self.say, daily)
             supervisor.serve(lambda: self.say("\n".join(lines)))
+
+    def prepare(self, data_dir: Path, address: str, *, empty: bool) -> list[str]:
+        """Bring key, database and broker up to date, fill them on the first run; return what to print."""
+        guard_key(data_dir / "secret_key")
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        broker.prepare(app)
+        logins = data_dir / "demo-logins.txt"
+        lines = [f"Договорённости: {address}/"]
+        if empty:
+            lines += first_administrator()
+        elif wants_demo(logins):
+            self.say("Загружаю показательные данные, это несколько секунд.")
+            call_command("demo", stdout=io.StringIO())
+        connection.close()
+        return [*lines, *log_ins(logins), "Остановить: Ctrl+C. / Stop with Ctrl+C."]
 
     def say(self, line: str) -> None:
         """Print a line; a terminal that has gone away is no reason to fail."""
@@ -102,19 +118,10 @@ def port_from(text: str) -> int:
     )
 
 
-def prepare(data_dir: Path, address: str, *, empty: bool) -> list[str]:
-    """Bring key, database and broker up to date, fill them on the first run; return what to print."""
-    guard_key(data_dir / "secret_key")
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
-    broker.prepare(app)
-    lines = [f"Договорённости: {address}/"]
-    if empty:
-        lines += first_administrator()
-    elif "demo" in get_commands() and not get_user_model().objects.exists():
-        call_command("demo", verbosity=0)
-    connection.close()
-    return [*lines, *log_ins(data_dir / "demo-logins.txt"), "Остановить: Ctrl+C. / Stop with Ctrl+C."]
+def wants_demo(logins: Path) -> bool:
+    """Whether nobody is there yet, or only the passwords of the demo's people are missing (a first run was killed)."""
+    people = get_user_model().objects
+    return not people.exists() or (not logins.exists() and people.filter(is_demo=True).exists())
 
 
 def guard_key(path: Path) -> None:

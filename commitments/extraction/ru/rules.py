@@ -1,0 +1,70 @@
+"""Rules that only Russian needs: agreements told by a noun, and several actions under one verb."""
+
+from collections.abc import Sequence
+
+from commitments.extraction.features import Context
+from commitments.extraction.learned import Run
+from commitments.extraction.words import Word
+
+AGREED_NOUN = "rule:agreed-noun"
+
+_AGREEMENTS = frozenset({"договоренность", "взаимопонимание", "согласие"})
+_REACHED = frozenset({"достигнуть", "прийти", "достичь"})
+_ABOUT = frozenset({"о", "об", "по", "на"})
+_ENDS = frozenset({";", "(", ":"})
+_NEAR = 3
+_FEWEST_WORDS = 3
+_BELIEF = 0.6
+_ACTION_ENDINGS = ("ние", "тие", "ация", "яция", "иция", "енция")
+_ACTIONS = frozenset(
+    "визит поставка поездка обмен ярмарка форум выставка встреча диалог экспорт импорт закупка строительство "
+    "производство подготовка запуск ремонт выпуск приезд стажировка курс фестиваль консультация переработка торговля "
+    "сотрудничество отгрузка неделя конференция учреждение разработка прием".split()
+)
+
+
+def more_runs(context: Context, runs: Sequence[Run]) -> list[Run]:
+    """Add what the weights missed though the sentence says that an agreement on something was reached."""
+    words = context.words
+    for i, word in enumerate(words):
+        if word.form.lemma in _AGREEMENTS and i + 1 < len(words) and words[i + 1].form.lemma in _ABOUT:
+            run = _agreed(words, i)
+            if run and not any(run.first < other.last and other.first < run.last for other in runs):
+                return sorted([*runs, run], key=lambda one: one.first)
+    return list(runs)
+
+
+def _agreed(words: Sequence[Word], noun: int) -> Run | None:
+    """Give the quote that the noun of agreement governs, when a finite verb or short participle says it was reached."""
+    before = range(max(0, noun - _NEAR), noun)
+    verb = next((i for i in before if words[i].form.lemma in _REACHED and _finite(words[i])), None)
+    if verb is None or any(words[i].form.lemma == "не" for i in range(max(0, verb - 2), noun)):
+        return None
+    last = next((i for i in range(noun, len(words)) if words[i].token.text in _ENDS), len(words))
+    while last > noun and words[last - 1].form.grammar == "PNCT" and words[last - 1].token.text not in "»)":
+        last -= 1
+    return Run(verb, last, _BELIEF, AGREED_NOUN) if last - noun >= _FEWEST_WORDS else None
+
+
+def _finite(word: Word) -> bool:
+    return word.form.grammar.startswith(("VERB", "PRTS"))
+
+
+def joints(context: Context, run: Run) -> list[int]:
+    """Give the words of a quote at which the name of another action may begin (after a comma or "and")."""
+    words = context.words
+    actions = [i for i in range(run.first, run.last) if _is_action(words[i])]
+    found = []
+    for one, other in zip(actions, actions[1:], strict=False):
+        start = other
+        while start - 1 > one and words[start - 1].form.grammar.startswith(("ADJF", "PRTF", "NUM")):
+            start -= 1
+        joined = start - 1 > one + 1 and words[start - 1].form.lemma in ("и", ",", "а", "также")
+        if joined and words[other].form.grammar != "NOUN-nomn":
+            found.append(start)
+    return found
+
+
+def _is_action(word: Word) -> bool:
+    lemma = word.form.lemma
+    return word.form.grammar.startswith("NOUN") and (lemma in _ACTIONS or lemma.endswith(_ACTION_ENDINGS))

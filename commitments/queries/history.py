@@ -1,0 +1,202 @@
+"""What happened to a record, in words: each row of its history as a page tells it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from commitments.labels import name
+from commitments.lifecycle import Move
+from commitments.models import Commitment, Event
+from commitments.terms import (
+    Basis,
+    EventType,
+    Kind,
+    Priority,
+    Recurrence,
+    Status,
+    Strength,
+    UpdateKind,
+    Visibility,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
+
+    from commitments.models import User
+
+SHOWN_AT_FIRST = 12
+TERMS: dict[str, type[StrEnum]] = {
+    "kind": Kind,
+    "priority": Priority,
+    "visibility": Visibility,
+    "recurrence": Recurrence,
+}
+DATES = ("due_on", "review_on", "earliest", "latest")
+TELLS_BASIS = (EventType.MOVED, EventType.UPDATED)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field before and after."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """One event in words.
+
+    `on` is the local day it was recorded; `happened_on` the day it took effect, when that is another one. `status` is
+    the status it led to, `was` the one it left. `lines` say why, on what evidence and with what else.
+    """
+
+    on: dt.date
+    title: str
+    actor: User | None
+    is_important: bool = False
+    status: Status | None = None
+    was: Status | None = None
+    happened_on: dt.date | None = None
+    lines: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    basis: Basis | None = None
+
+
+def history_of(commitment: Commitment, most: int | None = SHOWN_AT_FIRST) -> tuple[HistoryRow, ...]:
+    """Read the newest rows, or with None all of them, newest first. One query."""
+    events = Event.objects.filter(commitment=commitment).newest_first().select_related("actor")
+    return tuple(history_row(event) for event in (events if most is None else events[:most]))
+
+
+def history_row(event: Event) -> HistoryRow:
+    """Tell one event in the language that is active."""
+    recorded_on = timezone.localdate(event.recorded_at)
+    words = WORDS.get(EventType(event.type), _plain)(event)
+    return HistoryRow(
+        on=recorded_on,
+        title=words.title,
+        actor=event.actor,
+        is_important=words.is_important,
+        status=Status(event.to_status) if event.to_status else None,
+        was=Status(event.from_status) if event.from_status else None,
+        happened_on=event.effective_on if event.effective_on != recorded_on else None,
+        lines=tuple(line for line in words.lines if line),
+        changes=words.changes,
+        basis=Basis(event.basis) if event.type in TELLS_BASIS else None,
+    )
+
+
+@dataclass(frozen=True)
+class _Words:
+    title: str
+    lines: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    is_important: bool = False
+
+
+def _plain(event: Event) -> _Words:
+    return _Words(capfirst(str(name(EventType(event.type)))), (event.reason,))
+
+
+def _created(event: Event) -> _Words:
+    decision = event.details.get("decision", "")
+    source = _("Источник: %(source)s") % {"source": event.reason} if event.reason else ""
+    decided = _("Решение контролёра: %(reason)s") % {"reason": decision} if decision else ""
+    return _Words(_("запись создана"), (source, decided), is_important=True)
+
+
+def _moved(event: Event) -> _Words:
+    details = event.details
+    lines = [
+        event.reason,
+        _("Проверено: %(what)s") % {"what": details["checked"]} if "checked" in details else "",
+        _successor_line(details),
+    ]
+    return _Words("", tuple(lines), _changes(details, DATES), is_important=True)
+
+
+def _successor_line(details: dict[str, Any]) -> str:
+    if "successor" not in details:
+        return ""
+    if details.get("move") == Move.CONFIRM_PARTLY:
+        return _("Остаток ведёт запись %(reference)s") % {"reference": details["successor"]}
+    return _("Дальше ведёт запись %(reference)s") % {"reference": details["successor"]}
+
+
+def _edited(event: Event) -> _Words:
+    return _Words(_("Запись исправлена"), changes=_changes(event.details, tuple(event.details)))
+
+
+def _statement(event: Event) -> _Words:
+    strength = name(Strength(event.details["strength"])) if "strength" in event.details else ""
+    if event.details.get("left"):
+        return _Words(_("Фрагмент вернулся на разбор"), (_("Ступень записи: %(strength)s") % {"strength": strength},))
+    quote = event.details.get("quote", "")
+    title = _("Принят фрагмент, ступень: %(strength)s") % {"strength": strength}
+    return _Words(title, (f"«{quote}»" if quote else "",))
+
+
+def _updated(event: Event) -> _Words:
+    kind = UpdateKind(event.details.get("kind", UpdateKind.NOTE))
+    text = str(event.details.get("text", ""))
+    if kind is UpdateKind.NOTE:
+        return _Words(text)
+    return _Words(capfirst(str(name(kind))), (text,), is_important=True)
+
+
+def _evidence(event: Event) -> _Words:
+    title = _("Приложено: %(title)s") % {"title": event.details.get("title", "")}
+    official = _("официальный документ") if event.details.get("official") else ""
+    return _Words(title, (", ".join(part for part in (event.details.get("owner", ""), official) if part),))
+
+
+def _assigned(event: Event) -> _Words:
+    return _Words(capfirst(str(name(EventType.ASSIGNED))), changes=_changes(event.details, tuple(event.details)))
+
+
+def _deadline(event: Event) -> _Words:
+    title = _("Срок исправлен") if event.details.get("correction") else _("Срок изменён")
+    return _Words(title, (event.reason,), _changes(event.details, DATES), is_important=True)
+
+
+WORDS: dict[EventType, Callable[[Event], _Words]] = {
+    EventType.CREATED: _created,
+    EventType.MOVED: _moved,
+    EventType.EDITED: _edited,
+    EventType.STATEMENT: _statement,
+    EventType.UPDATED: _updated,
+    EventType.EVIDENCE: _evidence,
+    EventType.ASSIGNED: _assigned,
+    EventType.DEADLINE: _deadline,
+}
+
+
+def _changes(details: dict[str, Any], names: tuple[str, ...]) -> tuple[Change, ...]:
+    """Name what changed; only pairs of before and after are changes."""
+    pairs = {key: details[key] for key in names if isinstance(details.get(key), list)}
+    return tuple(Change(_field_name(key), *(_said(key, value) for value in pair)) for key, pair in pairs.items())
+
+
+def _field_name(key: str) -> str:
+    field = Commitment._meta.get_field(key)  # noqa: SLF001 - Django's documented door to a field
+    return capfirst(str(getattr(field, "verbose_name", key)))
+
+
+def _said(key: str, value: str | None) -> str:
+    """Say a kept value as the page does: days and terms in words, nothing as nothing."""
+    if not value:
+        return _("не было") if key in DATES else _("пусто")
+    if key in DATES:
+        return format_date(dt.date.fromisoformat(value), "d MMMM y", locale=get_language() or "ru")
+    return str(name(TERMS[key](value))) if key in TERMS else value

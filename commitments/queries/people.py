@@ -1,0 +1,145 @@
+"""People as the administrator's pages show them: the list, one person's history, what a leaving person holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import CharField, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+
+from commitments.access import CONTROLLER_ROLES
+from commitments.models import Commitment, CountryDesk, Event, User
+from commitments.terms import EventType, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PAGE_SIZE = 50
+EVENTS_SHOWN = 20
+RECORDS_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One person in the list. `invited_at` is the last invitation while no password has been set, else None."""
+
+    person: User
+    open_count: int
+    controlled_count: int
+    has_second_factor: bool
+    invited_at: dt.datetime | None
+    is_waiting: bool
+    is_expired: bool
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a leaving person holds: counts of open records, countries, and the records the asking person may see."""
+
+    as_officer: int
+    as_controller: int
+    countries: tuple[str, ...]
+    records: tuple[Commitment, ...]
+    total: int
+
+    @property
+    def needs_controller(self) -> bool:
+        """Whether somebody must control what this person controls."""
+        return bool(self.as_controller or self.countries)
+
+    @property
+    def unnamed(self) -> int:
+        """Number of records that are not in `records`: out of sight, or too many to list."""
+        return self.total - len(self.records)
+
+
+def people_page(number: str | None, *, now: dt.datetime) -> tuple[Page[User], Sequence[PersonRow]]:
+    """Read one page of the people, open access first, then by name: two queries at any size."""
+    page = Paginator(_annotated().order_by("-is_active", "name", "pk"), PAGE_SIZE).get_page(number)
+    return page, [_row(person, now) for person in page]
+
+
+def person_row(person: User, *, now: dt.datetime) -> PersonRow:
+    """Read one person with what the list says of them: one query."""
+    return _row(_annotated().get(pk=person.pk), now)
+
+
+def _annotated() -> QuerySet[User]:
+    second_factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+    chain = Concat(Value("user:"), Cast(OuterRef("pk"), CharField()))
+    invitations = Event.objects.filter(chain=chain, type=EventType.INVITED).order_by("-sequence")
+    return User.objects.annotate(
+        open_count=_count_of_open("officer"),
+        controlled_count=_count_of_open("controller"),
+        has_second_factor=Exists(second_factor),
+        invited_at=Subquery(invitations.values("recorded_at")[:1]),
+    )
+
+
+def _count_of_open(duty: str) -> Coalesce:
+    records = Commitment.objects.open().filter(**{duty: OuterRef("pk")}).order_by()
+    counted = records.values(duty).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _row(person: User, now: dt.datetime) -> PersonRow:
+    is_waiting = person.is_active and not person.has_usable_password()
+    invited_at: dt.datetime | None = person.invited_at if is_waiting else None  # type: ignore[attr-defined]  # annotated
+    valid_for = dt.timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    return PersonRow(
+        person=person,
+        open_count=person.open_count,  # type: ignore[attr-defined]  # annotated
+        controlled_count=person.controlled_count,  # type: ignore[attr-defined]  # annotated
+        has_second_factor=person.has_second_factor,  # type: ignore[attr-defined]  # annotated
+        invited_at=invited_at,
+        is_waiting=is_waiting,
+        is_expired=is_waiting and (invited_at is None or now - invited_at > valid_for),
+    )
+
+
+def history_of(person: User) -> list[Event]:
+    """Read the last twenty events of a person, newest first."""
+    events = Event.objects.filter(chain=f"user:{person.pk}").select_related("actor")
+    return list(events.newest_first()[:EVENTS_SHOWN])
+
+
+def held_by(person: User, viewer: User) -> Held:
+    """Read what has to be handed over when this person goes."""
+    held = Commitment.objects.open().filter(Q(officer=person) | Q(controller=person))
+    counts = held.aggregate(
+        total=Count("pk"),
+        as_officer=Count("pk", filter=Q(officer=person)),
+        as_controller=Count("pk", filter=Q(controller=person)),
+    )
+    seen = Commitment.objects.visible_to(viewer).filter(pk__in=held.values("pk")).order_by("deadline", "pk")
+    countries = CountryDesk.objects.filter(controller=person).order_by("country").values_list("country", flat=True)
+    return Held(
+        as_officer=counts["as_officer"],
+        as_controller=counts["as_controller"],
+        countries=tuple(countries),
+        records=tuple(seen[:RECORDS_SHOWN]),
+        total=counts["total"],
+    )
+
+
+def may_be_officer(leaving: User) -> QuerySet[User]:
+    """Give who can take records over: everybody with an open access but administrators."""
+    people: QuerySet[User] = User.objects.active().exclude(pk=leaving.pk).exclude(role=Role.ADMINISTRATOR)
+    return people.order_by("name", "pk")
+
+
+def may_be_controller(leaving: User) -> QuerySet[User]:
+    """Give who can take control over."""
+    people: QuerySet[User] = User.objects.with_role(sorted(CONTROLLER_ROLES)).exclude(pk=leaving.pk)
+    return people.order_by("name", "pk")
+
+
+def may_deputise(person: User) -> QuerySet[User]:
+    """Give who can stand in for this person."""
+    people: QuerySet[User] = User.objects.active().exclude(pk=person.pk).exclude(role=Role.ADMINISTRATOR)
+    return people.order_by("name", "pk")

@@ -1,0 +1,119 @@
+"""The promise ladder of a record: its quotes by rung, strongest on top, with source, date and whose word it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from commitments.models import Commitment, CommitmentParty, Statement
+from commitments.terms import Side, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# A rung on which nobody is named says by itself whose word it is (extraction guidelines, "strength").
+ONE_SIDED = frozenset({Strength.INTEREST, Strength.PROPOSAL})
+MUTUAL = frozenset({Strength.DISCUSSED, Strength.AGREED, Strength.SIGNED})
+
+
+class Voice(StrEnum):
+    """Whose word a rung of the ladder is."""
+
+    BOTH = "both"
+    ONE = "one"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One quote with its article; `number` counts from the first published."""
+
+    number: int
+    statement: Statement
+
+    @property
+    def published_on(self) -> dt.date | None:
+        """Day of the article."""
+        return self.statement.article.published_on
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One rung with its quotes, latest first; a record from a named source has a rung without a quote."""
+
+    strength: Strength
+    quotes: tuple[Quote, ...]
+    voice: Voice
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The rungs, strongest first; the next rung above, when there is one; and how far the promise has climbed."""
+
+    rungs: tuple[Rung, ...]
+    missing: Strength | None
+    climbed: int
+    since: dt.date | None
+
+    def citing(self, window_text: str) -> Quote | None:
+        """Find the quote that the record's window was printed in."""
+        quotes = [quote for rung in self.rungs for quote in rung.quotes]
+        named = [quote for quote in quotes if window_text and quote.statement.window_text == window_text]
+        return min(named, key=lambda quote: quote.number, default=None)
+
+
+def statements_of(commitment: Commitment) -> tuple[Statement, ...]:
+    """Read the confirmed statements of a record without their articles' texts, first published first. One query."""
+    found = Statement.objects.confirmed().filter(commitment=commitment).select_related("article")
+    rows = found.defer("article__text", "article__original", "reading")
+    return tuple(sorted(rows, key=lambda row: (row.article.published_on or dt.date.max, row.pk)))
+
+
+def ladder_of(commitment: Commitment, statements: Sequence[Statement], parties: Iterable[CommitmentParty]) -> Ladder:
+    """Put the statements (first published first) on the ladder. No query."""
+    quotes = [Quote(number, row) for number, row in enumerate(statements, start=1)]
+    sides = _sides_by_name(parties)
+    reached = {Strength(row.strength) for row in statements} or {Strength(commitment.strength)}
+    rungs = [_rung(strength, quotes, sides) for strength in sorted(reached, key=lambda one: -one.rung)]
+    return Ladder(
+        rungs=tuple(rungs),
+        missing=_above(max(reached, key=lambda one: one.rung)),
+        climbed=_climbed(statements),
+        since=quotes[0].published_on if quotes else None,
+    )
+
+
+def _above(strength: Strength) -> Strength | None:
+    return next((one for one in Strength if one.rung == strength.rung + 1), None)
+
+
+def _climbed(statements: Sequence[Statement]) -> int:
+    """Count the rungs between the first word and the strongest one."""
+    rungs = [Strength(row.strength).rung for row in statements]
+    return max(rungs) - rungs[0] if rungs else 0
+
+
+def _rung(strength: Strength, quotes: list[Quote], sides: dict[str, Side]) -> Rung:
+    here = [quote for quote in reversed(quotes) if quote.statement.strength == strength]
+    speakers = tuple(dict.fromkeys(quote.statement.said_by for quote in here if quote.statement.said_by))
+    return Rung(strength, tuple(here), _voice(strength, speakers, sides), speakers)
+
+
+def _voice(strength: Strength, speakers: tuple[str, ...], sides: dict[str, Side]) -> Voice:
+    """Say whose word it is: of those who are named, else of those whom such a word needs."""
+    if {Side.OURS, Side.THEIRS} <= {sides.get(speaker.casefold()) for speaker in speakers}:
+        return Voice.BOTH
+    if len(speakers) == 1 or strength in ONE_SIDED:
+        return Voice.ONE
+    return Voice.BOTH if strength in MUTUAL and not speakers else Voice.UNNAMED
+
+
+def _sides_by_name(parties: Iterable[CommitmentParty]) -> dict[str, Side]:
+    names: dict[str, Side] = {}
+    for row in parties:
+        for name in (row.as_printed, row.party.name):
+            names[name.casefold()] = Side(row.side)
+    return names

@@ -1,0 +1,219 @@
+"""The page of one record: what was promised, by whom, until when, where it stands, what happened, who acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils import timezone
+
+from commitments.models import Commitment, CommitmentParty, Reminder
+from commitments.queries.countries import country_name
+from commitments.queries.facts import Holdings, facts_from, holdings_of
+from commitments.queries.flags import flag_of
+from commitments.queries.history import SHOWN_AT_FIRST, HistoryRow, history_of
+from commitments.queries.moves import NEXT, MoveOption, Obstacle, gaps_of, options_of
+from commitments.queries.promises import Ladder, Quote, ladder_of, statements_of
+from commitments.terms import ReminderState, Side, Status, Step
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from commitments.lifecycle import Flag, Move
+    from commitments.models import Evidence, Update, User
+
+PATH = (Status.LEAD, Status.PLANNED, Status.IN_PROGRESS, Status.REPORTED)
+REMINDERS_AHEAD = 5
+REMINDERS_SENT = 3
+READ_AHEAD = 30  # several people may be reminded on one day
+SIDES = (Side.OURS, Side.THEIRS, Side.THIRD)
+
+
+@dataclass(frozen=True)
+class PathStep:
+    """One station of a record's way: passed on a day, the present one, still ahead, or never reached.
+
+    No status: the result, whichever it will be.
+    """
+
+    status: Status | None
+    state: str
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class SideParties:
+    """The parties of one side."""
+
+    side: Side
+    parties: tuple[CommitmentParty, ...]
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One piece of evidence, numbered in the order it was added, with the update that it supports."""
+
+    number: int
+    evidence: Evidence
+    update: Update | None
+
+
+@dataclass(frozen=True)
+class ReminderDay:
+    """What goes out on one day: why, and to whom."""
+
+    on: dt.date
+    step: Step
+    offset: int
+    people: tuple[User, ...]
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """Everything that the page of a record shows, for one person and one moment."""
+
+    commitment: Commitment
+    flag: Flag | None
+    partner_name: str
+    days_in_status: int
+    steps: tuple[PathStep, ...]
+    moves: tuple[MoveOption, ...]
+    next_move: Move | None
+    gaps: tuple[Obstacle, ...]
+    ladder: Ladder
+    window_quote: Quote | None
+    sides: tuple[SideParties, ...]
+    exhibits: tuple[Exhibit, ...]
+    reminders: tuple[ReminderDay, ...]
+    sent: tuple[ReminderDay, ...]
+    history: tuple[HistoryRow, ...]
+    successor: Commitment | None
+    predecessors: tuple[Commitment, ...]
+
+    @property
+    def common_moves(self) -> tuple[MoveOption, ...]:
+        """Moves that stand in front."""
+        return tuple(option for option in self.moves if not option.is_rare)
+
+    @property
+    def rare_moves(self) -> tuple[MoveOption, ...]:
+        """Moves that stand behind the others."""
+        return tuple(option for option in self.moves if option.is_rare)
+
+    @property
+    def hidden_events(self) -> int:
+        """How many older rows of the history are not shown."""
+        return self.commitment.history_length - len(self.history)
+
+    @property
+    def window_end(self) -> dt.date | None:
+        """Last day as it counts: the due date, else the window's end."""
+        return self.commitment.due_on or self.commitment.latest
+
+
+def visible_record(user: User, reference: str) -> Commitment | None:
+    """Find a record by its number among those this person may see, with its people. One query."""
+    people = ("officer", "controller", "author")
+    return Commitment.objects.visible_to(user).select_related(*people).filter(reference=reference).first()
+
+
+def record_page(
+    commitment: Commitment,
+    user: User,
+    now: dt.datetime,
+    *,
+    language: str,
+    events: int | None = SHOWN_AT_FIRST,
+) -> RecordPage:
+    """Read the page of a record that this person may see. At most eleven queries, whatever its size."""
+    today = timezone.localdate(now)
+    parties = tuple(CommitmentParty.objects.filter(commitment=commitment).select_related("party"))
+    statements = statements_of(commitment)
+    holdings = holdings_of(commitment, has_parties=bool(parties), has_statements=bool(statements))
+    facts = facts_from(holdings, user, now)
+    ladder = ladder_of(commitment, statements, parties)
+    related = _related(commitment, user)
+    return RecordPage(
+        commitment=commitment,
+        flag=flag_of(commitment, today),
+        partner_name=country_name(commitment.partner, language),
+        days_in_status=(today - commitment.status_since).days,
+        steps=steps_of(holdings),
+        moves=options_of(facts),
+        next_move=NEXT.get(facts.status),
+        gaps=gaps_of(facts),
+        ladder=ladder,
+        window_quote=ladder.citing(commitment.window_text),
+        sides=_sides(parties),
+        exhibits=_exhibits(holdings),
+        reminders=_ahead(commitment),
+        sent=_sent(commitment),
+        history=history_of(commitment, events),
+        successor=next((row for row in related if row.pk == commitment.successor_id), None),
+        predecessors=tuple(row for row in related if row.successor_id == commitment.pk),
+    )
+
+
+def steps_of(holdings: Holdings) -> tuple[PathStep, ...]:
+    """Lay out a record's way: the four stations of the work and the result. No query."""
+    commitment = holdings.commitment
+    status = Status(commitment.status)
+    place = Status(commitment.suspended_from) if commitment.suspended_from else status
+    reached = _reached(holdings)
+    here = PathStep(status, "here", commitment.status_since)
+    if not status.is_open:
+        return (*(_passed(one, reached) for one in PATH), here)
+    number = PATH.index(place)
+    ahead = [PathStep(one, "next" if one is PATH[number + 1] else "ahead") for one in PATH[number + 1 :]]
+    return (*(_passed(one, reached) for one in PATH[:number]), here, *ahead, PathStep(None, "ahead"))
+
+
+def _passed(status: Status, reached: dict[Status, dt.date]) -> PathStep:
+    return PathStep(status, "done", reached[status]) if status in reached else PathStep(status, "skipped")
+
+
+def _reached(holdings: Holdings) -> dict[Status, dt.date]:
+    """Name the day on which each status was last entered."""
+    moves = holdings.moves
+    born = Status(moves[0].from_status) if moves else Status(holdings.commitment.status)
+    days = {born: timezone.localdate(holdings.commitment.created_at)}
+    return days | {Status(row.to_status): row.effective_on for row in moves}
+
+
+def _sides(parties: tuple[CommitmentParty, ...]) -> tuple[SideParties, ...]:
+    """Part the parties by side; ours and theirs are always there, the third only when somebody stands on it."""
+    found = [SideParties(side, tuple(row for row in parties if row.side == side)) for side in SIDES]
+    return tuple(group for group in found if group.parties or group.side is not Side.THIRD)
+
+
+def _exhibits(holdings: Holdings) -> tuple[Exhibit, ...]:
+    updates = {row.pk: row for row in holdings.updates}
+    added = sorted(holdings.evidence, key=lambda row: (row.added_at, row.pk))
+    numbers = {row.pk: number for number, row in enumerate(added, start=1)}
+    return tuple(Exhibit(numbers[row.pk], row, updates.get(row.update_id or 0)) for row in holdings.evidence)
+
+
+def _related(commitment: Commitment, user: User) -> tuple[Commitment, ...]:
+    """Read the records that took this one's place or that it took, of those the person may see."""
+    linked = Q(pk=commitment.successor_id) | Q(successor=commitment)
+    return tuple(Commitment.objects.visible_to(user).filter(linked).order_by("pk"))
+
+
+def _ahead(commitment: Commitment) -> tuple[ReminderDay, ...]:
+    rows = Reminder.objects.ahead().filter(commitment=commitment).select_related("recipient")[:READ_AHEAD]
+    return tuple(_by_day(sorted(rows, key=lambda row: (row.on, row.key, row.pk))))[:REMINDERS_AHEAD]
+
+
+def _sent(commitment: Commitment) -> tuple[ReminderDay, ...]:
+    sent = Reminder.objects.filter(commitment=commitment, state=ReminderState.SENT).select_related("recipient")
+    rows = sent.order_by("-on", "key", "pk")[:READ_AHEAD]
+    return tuple(_by_day(rows))[:REMINDERS_SENT]
+
+
+def _by_day(rows: Iterable[Reminder]) -> Iterator[ReminderDay]:
+    for (on, _key), group in groupby(rows, key=lambda row: (row.on, row.key)):
+        members = list(group)
+        yield ReminderDay(on, Step(members[0].step), members[0].offset, tuple(row.recipient for row in members))

@@ -1,0 +1,32 @@
+"""Filters that open under a chip: what a page needs to draw them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.forms import BoundField
+
+    from commitments.filters import Listing
+
+
+@dataclass(frozen=True)
+class Drop:
+    """One filter: its field, what is chosen in words, and the type of its inputs."""
+
+    field: BoundField
+    chosen: str
+    input_type: str
+
+
+def several(filters: Listing, names: Iterable[str]) -> list[Drop]:
+    """Filters of which several values may be chosen."""
+    return [Drop(filters.form[name], ", ".join(filters.chosen(name)), "checkbox") for name in names]
+
+
+def one(filters: Listing, names: Iterable[str]) -> list[Drop]:
+    """Filters of which one value may be chosen."""
+    return [Drop(filters.form[name], ", ".join(filters.chosen(name)), "radio") for name in names]

@@ -1,0 +1,17 @@
+"""The project's place among Django's apps: it has commands and checks, and no models."""
+
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+
+class TrackerConfig(AppConfig):
+    """Project wiring."""
+
+    name = "tracker"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        # Imported here: models are not loaded before.
+        from tracker.checks import no_demo_in_production  # noqa: PLC0415
+
+        register(no_demo_in_production, Tags.database)
