@@ -40,6 +40,8 @@ def environment() -> dict[str, str]:
         "EMAIL_URL",
         "MAKEFLAGS",
         "MAKELEVEL",
+        # Four processes a start: without bytecode each would compile the product for itself.
+        "PYTHONDONTWRITEBYTECODE",
     }
     return {name: value for name, value in os.environ.items() if name not in foreign and not name.startswith("PYTEST")}
 

@@ -42,6 +42,8 @@ def a_row(**columns: Any) -> Commitment:
 
 def rows_of_every_status(**columns: Any) -> dict[Status, Commitment]:
     """One record in each status."""
-    rows = {status: a_row(status=status, **columns) for status in Status if status is not Status.SUPERSEDED}
-    rows[Status.SUPERSEDED] = a_row(status=Status.SUPERSEDED, successor=rows[Status.PLANNED], **columns)
+    rows: dict[Status, Commitment] = {}
+    for status in Status:
+        successor = rows[Status.PLANNED] if status is Status.SUPERSEDED else None
+        rows[status] = a_row(status=status, successor=successor, **columns)
     return rows

@@ -8,13 +8,15 @@ import socket
 import sys
 from contextlib import closing
 
+import psycopg
+
 LOCAL_POSTGRES = "postgres://postgres@127.0.0.1:5432/tracker"
 LOCAL_REDIS = "redis://127.0.0.1:6379/15"
 
 
 def postgres() -> str | None:
-    """Address of a PostgreSQL where databases may be made: TEST_POSTGRES_URL, else the local one if it answers."""
-    return os.environ.get("TEST_POSTGRES_URL") or (LOCAL_POSTGRES if answers(5432) else None)
+    """Address of a PostgreSQL where databases may be made: TEST_POSTGRES_URL, else the local one if it opens."""
+    return os.environ.get("TEST_POSTGRES_URL") or (LOCAL_POSTGRES if lets_in() else None)
 
 
 def redis() -> str | None:
@@ -25,6 +27,15 @@ def redis() -> str | None:
 def chromium() -> str | None:
     """Path of a Chromium: TRACKER_CHROMIUM, else the one on PATH."""
     return os.environ.get("TRACKER_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def lets_in() -> bool:
+    """Whether the local PostgreSQL lets its own user in without a password."""
+    try:
+        psycopg.connect("postgres://postgres@127.0.0.1:5432/postgres", connect_timeout=2).close()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def answers(port: int) -> bool:

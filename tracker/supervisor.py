@@ -124,6 +124,7 @@ class Supervisor:
         self._next_daily = time.monotonic() + DAY
         self._stopping = threading.Event()
         self._parent = os.getppid() if os.environ.get("TRACKER_STOP_WITH_PARENT") == "1" else None
+        self._has_terminal = os.isatty(0)
         # Nobody writes into the lifeline and only this process holds its writing end.
         self._lifeline, self._hold = os.pipe()
         self._children = [self._child(name, data_dir, listener) for name in TITLES]
@@ -158,9 +159,11 @@ class Supervisor:
         self._stopping.set()
 
     def _is_over(self) -> bool:
-        # When make is killed, the supervisor that it started has lost its terminal's hold.
-        orphaned = self._parent is not None and os.getppid() != self._parent
-        return orphaned or self._stopping.wait(TICK)
+        # A killed make passes no signal on; a make that leads its session (ssh -t host make run) keeps to itself the
+        # SIGHUP of a closed terminal.
+        is_orphan = self._parent is not None and os.getppid() != self._parent
+        has_lost_terminal = self._has_terminal and not os.isatty(0)
+        return is_orphan or has_lost_terminal or self._stopping.wait(TICK)
 
     def _wait_until_healthy(self) -> bool:
         deadline = time.monotonic() + START_LIMIT

@@ -77,14 +77,23 @@ class Draft:
 
 
 def create(
-    draft: Draft, *, actor: User, now: dt.datetime, has_quote: bool = False, is_demo: bool = False
+    draft: Draft,
+    *,
+    actor: User,
+    now: dt.datetime,
+    has_quote: bool = False,
+    is_demo: bool = False,
+    request_key: str | None = None,
 ) -> Commitment:
     """Write a new commitment with its parties, number, first event and reminders.
 
-    Its status follows from strength, officer and dates (DOMAIN: "(new) → lead", "(new) → planned").
+    Its status follows from strength, officer and dates (DOMAIN: "(new) → lead", "(new) → planned"). A request key that
+    has been used returns the record that it made.
     """
     check_review(actor)
     _check_draft(draft, has_quote=has_quote)
+    if request_key and (known := Commitment.objects.filter(events__request_key=request_key).first()):
+        return known
     today = timezone.localdate(now)
     with transaction.atomic():
         commitment = _unsaved(draft, actor=actor, now=now, today=today)
@@ -101,6 +110,7 @@ def create(
             to_status=commitment.status,
             reason=draft.source_note,
             details={"decision": draft.chase_reason.strip()} if draft.chase_reason.strip() else {},
+            request_key=request_key,
         )
         record(commitment, happening)
         replan(commitment, now=now)

@@ -38,7 +38,7 @@ def deactivate(person: User, handover: Handover, *, actor: User, now: dt.datetim
         raise Refused([_("Свой доступ не закрывают. Попросите другого администратора.")])
     with transaction.atomic():
         administrators = lock_administrators()
-        locked = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+        locked = invitations.lock_person(person)
         if not locked.is_active:
             raise Refused([_("Доступ этого сотрудника уже закрыт.")])
         if locked.role == Role.ADMINISTRATOR:
@@ -57,7 +57,9 @@ def deactivate(person: User, handover: Handover, *, actor: User, now: dt.datetim
 def _hand_over(person: User, handover: Handover, actor: User, now: dt.datetime) -> dict[str, str]:
     """Give away records and countries; return what the event of the person says."""
     held = Commitment.objects.open().filter(Q(officer=person) | Q(controller=person))
-    records = list(held.select_for_update(of=("self",), no_key=True).select_related("officer", "controller").order_by("pk"))
+    records = list(
+        held.select_for_update(of=("self",), no_key=True).select_related("officer", "controller").order_by("pk")
+    )
     _check_takers(person, handover, records)
     for commitment in records:
         _reassign(commitment, person, handover, actor, now)
@@ -114,9 +116,7 @@ def _reassign(commitment: Commitment, person: User, handover: Handover, actor: U
 def end_sessions(person: User) -> None:
     """Log the person out wherever they are logged in; sessions hold their owner inside, so all are looked through."""
     own = [
-        session.pk
-        for session in Session.objects.iterator()
-        if session.get_decoded().get(SESSION_KEY) == str(person.pk)
+        session.pk for session in Session.objects.iterator() if session.get_decoded().get(SESSION_KEY) == str(person.pk)
     ]
     Session.objects.filter(pk__in=own).delete()
 
@@ -125,7 +125,7 @@ def activate(person: User, *, actor: User, now: dt.datetime) -> User:
     """Open a closed access again; the password, if there was one, is the one it was."""
     check_manage_people(actor)
     with transaction.atomic():
-        locked = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+        locked = invitations.lock_person(person)
         if locked.is_active:
             raise Refused([_("Доступ этого сотрудника открыт.")])
         locked.is_active = True

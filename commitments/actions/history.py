@@ -16,7 +16,11 @@ from commitments.terms import Basis, EventType
 if TYPE_CHECKING:
     import datetime as dt
 
-    from commitments.models import Article, User
+    from typing import TypeAlias
+
+    from commitments.models import Article, CountryDesk, Party, ReminderPolicy, User
+
+    Subject: TypeAlias = Commitment | Article | User | Party | CountryDesk | ReminderPolicy
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,12 @@ def repeated(locked: Commitment, request_key: str | None) -> Event | None:
     return event
 
 
-def chain_of(subject: Commitment | Article | User) -> str:
+def chain_of(subject: Subject) -> str:
     """Name of the chain that tells what happened to this row."""
     return f"{subject._meta.model_name}:{subject.pk}"  # noqa: SLF001 - Django's documented door to a model's name
 
 
-def record(subject: Commitment | Article | User, happening: Happening) -> Event:
+def record(subject: Subject, happening: Happening) -> Event:
     """Append one event. The caller has locked a commitment: its length and head are read from the row in hand."""
     if isinstance(subject, Commitment):
         return _record_on_commitment(subject, happening)
@@ -62,7 +66,7 @@ def record(subject: Commitment | Article | User, happening: Happening) -> Event:
     type(subject).objects.select_for_update().filter(pk=subject.pk).first()
     last = Event.objects.filter(chain=chain).order_by("-sequence").only("sequence", "hash").first()
     event = _event(chain, (last.sequence if last else 0) + 1, last.hash if last else "", happening)
-    event.is_demo = subject.is_demo
+    event.is_demo = getattr(subject, "is_demo", False)  # the office's settings are never the demo's
     event.save(force_insert=True)
     return event
 

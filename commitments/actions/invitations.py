@@ -82,12 +82,19 @@ def _is_good(person: User, token: str, now: dt.datetime) -> bool:
 def accept(person: User, token: str, password: str, *, now: dt.datetime) -> User:
     """Set the password; the address is used up. Two forms sent at once: the second is refused."""
     with transaction.atomic():
-        locked = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+        locked = lock_person(person)
         if not _is_good(locked, token, now):
             raise Refused([_("Приглашение больше не действует: по нему уже задали пароль, или вышел его срок.")])
         locked.set_password(password)
         locked.save(update_fields=["password"])
         record(locked, Happening(EventType.EDITED, locked, now, details={"password": [False, True]}))
+    return locked
+
+
+def lock_person(person: User) -> User:
+    """Hold a person's row for the rest of the transaction, read anew."""
+    # Not FOR UPDATE: planning inserts rows that point at people while it holds a record.
+    locked: User = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     return locked
 
 

@@ -92,7 +92,7 @@ def invite_again(person: User, *, actor: User, now: dt.datetime) -> invitations.
     """Mail a new address to somebody who has not set a password; the one sent before stops working."""
     check_manage_people(actor)
     with transaction.atomic():
-        locked = _lock(person)
+        locked = invitations.lock_person(person)
         if not locked.is_active:
             raise Refused([_("Доступ этого сотрудника закрыт. Сначала откройте его снова.")])
         if locked.has_usable_password():
@@ -108,7 +108,7 @@ def edit(person: User, profile: Profile, *, actor: User, now: dt.datetime) -> Us
     _check_profile(profile)
     with transaction.atomic():
         administrators = lock_administrators()
-        locked = _lock(person)
+        locked = invitations.lock_person(person)
         if profile.role != locked.role:
             _check_role_change(locked, actor, administrators)
         if User.objects.filter(email=_address(profile.email)).exclude(pk=locked.pk).exists():
@@ -157,15 +157,10 @@ def save_preferences(person: User, preferences: Preferences, *, now: dt.datetime
     if deputy is not None and (deputy.pk == person.pk or not deputy.is_active):
         raise Refused([_("Замещать может другой сотрудник с открытым доступом.")])
     with transaction.atomic():
-        locked = _lock(person)
+        locked = invitations.lock_person(person)
         values = {item.name: getattr(preferences, item.name) for item in fields(Preferences)}
         _change(locked, values, locked, now)
     return locked
-
-
-def _lock(person: User) -> User:
-    # Not FOR UPDATE: planning inserts rows that point at people while it holds a record.
-    return User.objects.select_for_update(no_key=True).get(pk=person.pk)
 
 
 def _change(locked: User, values: dict[str, object], actor: User, now: dt.datetime) -> None:

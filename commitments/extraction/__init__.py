@@ -7,6 +7,19 @@ dates on the arithmetic of `windows`, and weights that `manage.py train_reader` 
 from commitments.extraction.dateline import Dateline, dateline
 from commitments.extraction.extracting import extract
 from commitments.extraction.languages import detect_language
+from commitments.extraction.lessons import Report, train
 from commitments.extraction.result import Found, Reading, Span, Spans, Window
 
-__all__ = ["Dateline", "Found", "Reading", "Span", "Spans", "Window", "dateline", "detect_language", "extract"]
+__all__ = [
+    "Dateline",
+    "Found",
+    "Reading",
+    "Report",
+    "Span",
+    "Spans",
+    "Window",
+    "dateline",
+    "detect_language",
+    "extract",
+    "train",
+]

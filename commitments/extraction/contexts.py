@@ -27,14 +27,12 @@ def read_contexts(
     dated: list[list[Dated]] = []
     intro: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    split = sentences(text, abbreviations)
-    for number, sentence in enumerate(split):
+    for sentence in sentences(text, abbreviations):
         dates = dates_in(text, sentence.span.start, sentence.span.end, published)
         words = _words(sentence, form, dates)
         cues = tuple(sorted({cue for word in words for cue in word.form.cues if cue in _HANDED_ON}))
-        last = number == len(split) - 1
         contexts.append(
-            Context(sentence, words, intro if sentence.bullet else (), before, sentence.paragraph == 0, last)
+            Context(sentence, words, intro if sentence.bullet else (), before, sentence.paragraph == 0)
         )
         dated.append(dates)
         if not sentence.bullet:

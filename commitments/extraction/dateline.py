@@ -41,7 +41,9 @@ _DAY = r"(?<![\d.\u2013-])(?P<day>\d{1,2})"
 _SHAPES = (
     re.compile(rf"{_DAY}[\s-]{{1,3}}{_MONTH}{_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<![^\W\d_]){_MONTH}\s(?P<day>\d{{1,2}})(?![\d.\u2013-]){_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?P<year>\d{{4}})(?:\s?жыл\w*|\s?йил\w*|\s?yil\w*)[\s,]{{1,3}}{_DAY}[\s-]{{1,3}}{_MONTH}", re.IGNORECASE),
+    re.compile(
+        rf"(?P<year>\d{{4}})(?:\s?жыл\w*|\s?йил\w*|\s?yil\w*)[\s,]{{1,3}}{_DAY}[\s-]{{1,3}}{_MONTH}", re.IGNORECASE
+    ),
     re.compile(rf"{_DAY}[./](?P<number>\d{{1,2}})[./](?P<year>\d{{4}})(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
 )
@@ -79,7 +81,11 @@ def dateline(text: str) -> Dateline:
 def _read(head: str, *, whole: bool) -> Dateline:
     for shape in _SHAPES:
         match = shape.search(head)
-        if match and _BEFORE.fullmatch(head, 0, match.start()) and _AFTER.match(head if whole else head + " ", match.end()):
+        if (
+            match
+            and _BEFORE.fullmatch(head, 0, match.start())
+            and _AFTER.match(head if whole else head + " ", match.end())
+        ):
             return _checked(match.groupdict())
     return Dateline()
 

@@ -1,6 +1,5 @@
 """Reading one article: language, day of publication, promises."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -36,5 +35,5 @@ def _language(code: str) -> Language | None:
     name = f"{_PACKAGE}.{code}"
     if find_spec(name) is None:
         return None
-    load: Callable[[], Language] = import_module(name).language
-    return load()
+    known: Language = import_module(name).language()
+    return known

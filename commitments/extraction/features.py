@@ -4,22 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commitments.extraction.text import Sentence
-from commitments.extraction.words import Word
+from commitments.extraction.words import Form, Word
 
 _REACH = 4
 _STEM = 5
+_PREDICATES = ("VERB", "PRTS", "INFN", "ADJS", "PRED")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A sentence with its words and what stands around it. intro: cues of the sentence that opened the list it is in."""
+    """A sentence with its words and what stands around it.
+
+    intro: cues of the sentence that opened the list it is in. before: cues of the sentence before it.
+    """
 
     sentence: Sentence
     words: tuple[Word, ...]
     intro: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     headline: bool = False
-    last: bool = False
 
 
 def _shape(word: Word) -> str:
@@ -49,12 +52,7 @@ def _of_sentence(context: Context) -> list[str]:
     flags = {
         "head": context.headline,
         "bullet": sentence.bullet,
-        "para1": sentence.paragraph == 1,
-        "first": sentence.place == 0,
-        "end": context.last,
         f"stop={last}": last in "?!:;",
-        "short": len(words) < 8,
-        "long": len(words) > 35,
         "placed": any(word.form.country for word in words),
         "dated": any(word.dated == "D" for word in words),
         "past": any(word.dated == "P" for word in words),
@@ -67,13 +65,16 @@ def _of_sentence(context: Context) -> list[str]:
     return names
 
 
-def _verbs(words: Sequence[Word]) -> list[str]:
-    """For each word, the nearest verb to the left, since it governs what follows."""
-    verb, found = "-", []
+_NOTHING = Form("-", "")
+
+
+def _governors(words: Sequence[Word]) -> list[Form]:
+    """For each word, the nearest predicate before it, since it governs what follows."""
+    governor, found = _NOTHING, []
     for word in words:
-        found.append(verb)
-        if word.form.grammar.startswith(("VERB", "PRTS", "ADJS", "PRED")):
-            verb = word.form.lemma
+        found.append(governor)
+        if word.form.grammar.startswith(_PREDICATES):
+            governor = word.form
     return found
 
 
@@ -89,10 +90,15 @@ def of_words(context: Context) -> Rows:
     """Name the features of a sentence and of each of its words."""
     words = context.words
     own = [_own(word) for word in words]
-    verbs = _verbs(words)
-    lemmas = sorted({f"B={word.form.lemma}" for word in words if word.form.grammar not in ("PNCT", "NUM")})
-    shared = ["bias", *_of_sentence(context), *lemmas]
-    return Rows(shared, [[f"v={verbs[i]}", *_of_word(i, words, own)] for i in range(len(words))])
+    shared = ["bias", *_of_sentence(context)]
+    before, after = _governors(words), _governors(words[::-1])[::-1]
+    rows = []
+    for i in range(len(words)):
+        left, right = before[i], after[i]
+        governed = [f"v={left.lemma}", f"nv={right.lemma}"]
+        governed += [*(f"vc={cue}" for cue in left.cues), *(f"nvc={cue}" for cue in right.cues)]
+        rows.append([*governed, *_of_word(i, words, own)])
+    return Rows(shared, rows)
 
 
 def _of_word(i: int, words: Sequence[Word], own: Sequence[list[str]]) -> list[str]:
@@ -120,7 +126,6 @@ class Clue:
 
 _NEAR = 6
 _VERBS = ("VERB", "PRTS", "INFN", "ADJS", "PRTF", "PRED")
-_PREDICATES = ("VERB", "PRTS", "INFN", "ADJS")
 _MOST_HEADS = 3
 _OPENING_WORDS = 3
 
@@ -163,7 +168,7 @@ def _topics_of(word: Word, i: int, zone: str) -> list[Clue]:
 
 def for_strength(context: Context, first: int, last: int) -> list[Clue]:
     """Name what tells the strength of the quote made of words first to last (exclusive) of a sentence."""
-    words, clues = context.words, [Clue("bias"), Clue(f"v={_verbs(context.words)[first]}")]
+    words, clues = context.words, [Clue("bias"), Clue(f"v={_governors(context.words)[first].lemma}")]
     for i, word in enumerate(words):
         clues += _cues_of(word, i, _zone(i, first, last))
     for i in range(first, min(last, first + _OPENING_WORDS)):

@@ -10,7 +10,7 @@ UNKNOWN = "und"
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u2018\u2019\u02bb\u02bc'`][^\W\d_]+)*")
 _OTHER = "other"
-# The last row: letters of languages that are not read (Kyrgyz, Ukrainian, Tajik, western ones); Kazakh shares three of them.
+# The last row: letters of languages that are not read (Kyrgyz, Ukrainian, Tajik, western ones).
 _LETTERS = {
     "kk": frozenset("әғқұіһ"),
     "uz": frozenset("ўғқҳ"),
@@ -18,10 +18,13 @@ _LETTERS = {
     _OTHER: frozenset("өүңїєґӣӯҷäößéèçşğıñó"),
 }
 _COMMON = {
-    "ru": "и в во не на с со что по к из о об для за от до при как его это был была были году года также будет или между",
+    "ru": "и в во не на с со что по к из о об для за от до при как его это был была были году года также будет или",
     "en": "the of and to in a is for on that with by will be are was from at as it has have said their this between",
-    "uz": "va bilan uchun bu ham bo\u02bblgan o\u02bbzbekiston yil yilda edi esa kerak ning o\u02bbrtasida bo\u02bbyicha bo\u02bbldi qildi "
-    "hamda deb har bir ва билан учун бу ҳам бўлган йил йилда эди эса керак ўртасида бўйича бўлди қилди ҳамда деб бир",
+    "uz": (
+        "va bilan uchun bu ham bo\u02bblgan o\u02bbzbekiston yil yilda edi esa kerak ning o\u02bbrtasida bo\u02bbldi "
+        "bo\u02bbyicha qildi hamda deb har bir ва билан учун бу ҳам бўлган йил йилда эди эса керак ўртасида бўйича "
+        "бўлди қилди ҳамда деб бир"
+    ),
     "kk": "және мен үшін бұл да де бойынша жылы болады деп бірақ болған туралы екі өз арасында қазақстан еді дейді пен",
 }
 _BY_WORD: dict[str, list[str]] = {}

@@ -1,7 +1,7 @@
 """Learned weights, read from text files: a chain that marks quotes and a log-linear choice of one of few classes.
 
-Both are plain arithmetic over named features (no library at reading time), so the same text gives the same answer on every
-machine, and each answer can be traced to the words that made it. python-crfsuite is needed only where they are learned.
+Both are plain arithmetic over named features (no library at reading time), so the same text gives the same answer on
+every machine, and each answer can be traced to the words that made it. Only learning needs python-crfsuite.
 """
 
 import math
@@ -14,7 +14,7 @@ from commitments.extraction.features import Clue, Rows
 BEGIN, INSIDE, OUTSIDE = "B", "I", "O"
 LABELS = (BEGIN, INSIDE, OUTSIDE)
 
-# In a sentence where every word lies this far (in log odds) from being in a quote, sums over all labels find none either.
+# Where every word lies this far (in log odds) from being in a quote, sums over all labels find none either.
 _HOPELESS = 6.0
 
 Table = dict[str, tuple[float, ...]]
@@ -94,8 +94,8 @@ class Run:
 class Chain:
     """A linear chain over LABELS that marks the words of quotes.
 
-    states: weights of features. steps: weight of each pair of neighbouring labels. threshold: the weakest belief, 0 to 1,
-    that is reported.
+    states: weights of features. steps: weight of each pair of neighbouring labels. threshold: the weakest belief,
+    0 to 1, that is reported.
     """
 
     states: Table

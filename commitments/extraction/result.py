@@ -78,7 +78,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read out of one article: language code (ru, en, uz, kk or und), day of publication, promises by place."""
+    """What was read out of one article: language (ru, en, uz, kk or und), day of publication, promises by place."""
 
     language: str
     published: date | None

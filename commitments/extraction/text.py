@@ -16,9 +16,12 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019\u02bb\u02bc\u2018`][^\W_]+)*|(\S)\1*")
 _STOP = re.compile(r"[.!?\u2026]")
 _AFTER_STOP = re.compile(r"[.!?\u2026]*[\"'\u00bb\u201d\u201c)\]]*")
-_BULLET = re.compile(r"\s*(?:[\u2022\u25aa\u25ab\u25cf\u2013\u2014*\u2012>\u00b7\u2705\u2714-]\ufe0f?|\(?\d{1,2}[.)]|[a-z\u0430-\u044f]\))\s+")
+_BULLET = re.compile(
+    r"\s*(?:[\u2022\u25aa\u25ab\u25cf\u2013\u2014*\u2012>\u00b7\u2705\u2714-]\ufe0f?|\(?\d{1,2}[.)]|[a-z\u0430-\u044f]\))\s+"
+)
 _OPENERS = "\u00ab\u201c\u201e\"'([\u2014\u2013-"
 _WRAPPED_LINE = 55
+_LONGEST_ABBREVIATION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def _ends_sentence(text: str, stop: int, after: int, paragraph: Span, abbreviati
 def _abbreviated(text: str, stop: int, start: int, abbreviations: Collection[str]) -> bool:
     """Say whether the dot belongs to an initial, an abbreviation or a number of a list."""
     begin = stop
-    while begin > start and stop - begin < 12 and text[begin - 1].isalnum():
+    while begin > start and stop - begin < _LONGEST_ABBREVIATION and text[begin - 1].isalnum():
         begin -= 1
     word = text[begin:stop]
     if word.isdigit():

@@ -5,28 +5,41 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from commitments.extraction.contexts import read_contexts
+from commitments.extraction.evaluation import Promise
 from commitments.extraction.features import Clue, Context, Rows, for_kind, for_strength, of_words
 from commitments.extraction.learned import BEGIN, INSIDE, LABELS, OUTSIDE, Chain, Softmax, Table, write_table
 from commitments.extraction.reader import STEP, Language, Weights
 
-_CHAIN: dict[str, object] = {"c1": 0.6, "c2": 0.3, "max_iterations": 80, "feature.minfreq": 2, "feature.possible_transitions": True}
+_CHAIN: dict[str, object] = {
+    "c1": 0.6,
+    "c2": 0.3,
+    "max_iterations": 80,
+    "feature.minfreq": 2,
+    "feature.possible_transitions": True,
+}
 _CHOICE: dict[str, object] = {"c1": 0.1, "c2": 1.0, "max_iterations": 150}
 _DIGITS = 2
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """An article with its labels; quotes: (start, end, kind, strength) of each promise; parties: their names."""
+    """An article with its labels, in the form of the schema."""
 
     name: str
     text: str
     published: date | None
-    quotes: tuple[tuple[int, int, str, str], ...]
-    parties: tuple[str, ...]
+    promises: tuple[Promise, ...]
+
+    @property
+    def parties(self) -> list[str]:
+        """All names of parties, longer ones first."""
+        names = {party for promise in self.promises for party in promise["parties"]}
+        return sorted(names, key=lambda name: (-len(name), name))
 
 
 @dataclass(frozen=True)
@@ -56,21 +69,9 @@ def read_labelled(folder: Path, language: str) -> list[Labelled]:
         labels = json.loads(path.read_text(encoding="utf-8"))
         if labels["language"] == language:
             text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-            promises = labels["commitments"]
-            parties = sorted({party for promise in promises for party in promise["parties"]})
-            found.append(
-                Labelled(path.stem, text, _day(labels["published"]), tuple(map(_quote, promises)), tuple(parties))
-            )
+            day = labels["published"] and date.fromisoformat(labels["published"])
+            found.append(Labelled(path.stem, text, day, tuple(labels["commitments"])))
     return found
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _quote(commitment: dict[str, Any]) -> tuple[int, int, str, str]:
-    quote = commitment["quote"]
-    return quote["start"], quote["end"], commitment["kind"], commitment["strength"]
 
 
 def learn(articles: Sequence[Labelled], language: Language) -> Language:
@@ -110,22 +111,27 @@ def _example(context: Context, article: Labelled) -> _Example:
     labels = [OUTSIDE] * len(context.words)
     choices = []
     # Shorter quotes first, so that of two that overlap the longer one keeps only what is its own.
-    for start, end, kind, strength in sorted(article.quotes, key=lambda quote: quote[1] - quote[0]):
+    for promise in sorted(article.promises, key=_length):
+        start, end = promise["quote"]["start"], promise["quote"]["end"]
         numbers = [i for i, word in enumerate(context.words) if word.token.start < end and start < word.token.end]
         if numbers:
             place = (context, numbers[0], numbers[-1] + 1)
-            choices.append(_Choice(for_kind(*place), kind, for_strength(*place), strength))
+            choices.append(_Choice(for_kind(*place), promise["kind"], for_strength(*place), promise["strength"]))
         free = [i for i in numbers if labels[i] == OUTSIDE]
         for i in free:
             labels[i] = BEGIN if i == free[0] else INSIDE
     return _Example(of_words(context), labels, _party_labels(context, article), choices)
 
 
+def _length(promise: Promise) -> int:
+    return int(promise["quote"]["end"]) - int(promise["quote"]["start"])
+
+
 def _party_labels(context: Context, article: Labelled) -> list[str]:
     """Mark every place where the sentence prints the name of a party, longer names first."""
     labels = [OUTSIDE] * len(context.words)
     span = context.sentence.span
-    for name in sorted(article.parties, key=lambda party: (-len(party), party)):
+    for name in article.parties:
         start = article.text.find(name, span.start, span.end)
         while start >= 0:
             end = start + len(name)
@@ -152,7 +158,8 @@ def _learn_choice(items: Sequence[tuple[list[Clue], str]]) -> Softmax:
 
 def _learned(items: Sequence[tuple[list[list[str]], list[str]]], settings: dict[str, object]) -> Any:  # noqa: ANN401
     """Train python-crfsuite (which has no types) on sequences of features and labels and give its weights."""
-    import pycrfsuite  # noqa: PLC0415 - only training needs it
+    # Its compiled part declares no names, and only training needs it.
+    pycrfsuite: Any = import_module("pycrfsuite")
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(settings)

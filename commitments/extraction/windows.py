@@ -1,8 +1,8 @@
 """Arithmetic of windows: from calendar words already understood to the first and last day they mean.
 
-The tables "Reading dates" and "More shapes" of the labelling guidelines, without a word of any language. A period without
-a year is the next one to come, counted from the day of publication; where that day is not known, the answer is None.
-Both ends are inclusive; an open end is None.
+The tables "Reading dates" and "More shapes" of the labelling guidelines, without a word of any language. A period
+without a year is the next one to come, counted from the day of publication; where that day is not known, the answer is
+None. Both ends are inclusive; an open end is None.
 """
 
 import calendar

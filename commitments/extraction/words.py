@@ -13,7 +13,7 @@ _LONGEST_STEM = 20
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A word form without its place: dictionary form, grammar ("VERB-futr"), cues of modality and topics by lexicon, country code or ""."""
+    """A word form: dictionary form, grammar ("VERB-futr"), meanings by lexicon, country code or ""."""
 
     lemma: str
     grammar: str
@@ -24,7 +24,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token of a sentence with its form; dated: "D" in a phrase of time still to come, "P" in another one, else ""."""
+    """A token with its form; dated: "D" in a phrase of time still to come, "P" in another one, else ""."""
 
     token: Token
     form: Form

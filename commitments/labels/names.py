@@ -51,7 +51,7 @@ NAMES: dict[tuple[type[StrEnum], StrEnum], Promise] = {
     (Strength, Strength.PROPOSAL): _("предложение"),
     (Strength, Strength.DISCUSSED): _("обсуждение"),
     (Strength, Strength.PLANNED): _("намерение"),
-    (Strength, Strength.AGREED): _("договорённость"),
+    (Strength, Strength.AGREED): _p("ступень", "договорённость"),
     (Strength, Strength.SIGNED): _("подпись"),
     (Status, Status.LEAD): _("На заметке"),
     (Status, Status.PLANNED): _("Запланировано"),

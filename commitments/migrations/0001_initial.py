@@ -33,9 +33,13 @@ class Migration(migrations.Migration):
             name='ReferenceCounter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('prefix', models.CharField(max_length=20, unique=True)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ('prefix', models.CharField(max_length=20, unique=True, verbose_name='начало номера')),
+                ('last', models.PositiveIntegerField(default=0, verbose_name='последний номер')),
             ],
+            options={
+                'verbose_name': 'счётчик номеров',
+                'verbose_name_plural': 'счётчики номеров',
+            },
         ),
         migrations.CreateModel(
             name='User',

@@ -254,8 +254,12 @@ class CommitmentParty(models.Model):
 class ReferenceCounter(models.Model):
     """The last number given in a year for one prefix of references; drawn under a row lock."""
 
-    prefix = models.CharField(max_length=20, unique=True)
-    last = models.PositiveIntegerField(default=0)
+    prefix = models.CharField(_("начало номера"), max_length=20, unique=True)
+    last = models.PositiveIntegerField(_("последний номер"), default=0)
+
+    class Meta:
+        verbose_name = _("счётчик номеров")
+        verbose_name_plural = _("счётчики номеров")
 
     def __str__(self) -> str:
         return f"{self.prefix} {self.last}"

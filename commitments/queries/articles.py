@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from commitments.models import Article, Statement
 from commitments.models.statement import DECIDED
-from commitments.queries.paging import Order, Page, Stretch, count_up_to, page_of
+from commitments.queries.paging import Page, Stretch, count_up_to, moment, page_of
 from commitments.terms import ArticleState
 
 if TYPE_CHECKING:
     from commitments.models.article import ArticleQuerySet
 
 COUNTED_AT_ONCE = 1000
-NEWEST = Order((Stretch("added_at", dt.datetime.fromisoformat, descending=True),))
+NEWEST = (Stretch("added_at", moment, descending=True),)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Count
 
@@ -202,22 +202,24 @@ def first_steps(user: User) -> FirstSteps:
 
 
 def dashboard(records: CommitmentQuerySet, *, today: dt.date, calendar: WorkCalendar, language: str) -> Dashboard:
-    """Count the records (filtered, and only what the person may see) in eight queries."""
+    """Count the records (filtered, and only what the person may see) in seven queries."""
     statuses, strengths = _statuses_and_strengths(records)
     overdue_records = records.filter(condition(When.OVERDUE, today, calendar))
     soon_records = records.filter(condition(When.SOON, today, calendar))
     late_cells = _cells(overdue_records)
     overdue = late_cells.total()
+    loads = _loads(records, today, calendar)
     return Dashboard(
         total=statuses.total(),
         open=sum(count for status, count in statuses.items() if status in OPEN_STATUSES),
         overdue=overdue,
         leads=statuses[Status.LEAD],
-        **_coming(records, today, calendar),
+        soon=sum(load.soon for load in loads),
+        opening=sum(load.opening for load in loads),
         statuses=tuple(StatusCount(status, statuses[status]) for status in STATUS_ORDER),
         ladder=tuple(_rung(strength, strengths) for strength in Strength),
         matrix=_matrix(_cells(records), late_cells, language),
-        workload=_workload(records, today, calendar),
+        workload=_workload(loads),
         rate=_rate(statuses, overdue),
         most_overdue=_first(overdue_records, today, calendar, language),
         due_next=_first(soon_records, today, calendar, language),
@@ -237,15 +239,6 @@ def _cells(records: CommitmentQuerySet) -> Counter[tuple[str, Kind]]:
     """Count the records by partner country and kind."""
     rows = records.order_by().values_list("partner", "kind").annotate(n=Count("pk"))
     return Counter({(partner, Kind(kind)): count for partner, kind, count in rows})
-
-
-def _coming(records: CommitmentQuerySet, today: dt.date, calendar: WorkCalendar) -> dict[str, int]:
-    """Count what is due and what opens soon, in one walk over the chased records."""
-    counts: dict[str, int] = records.chased().aggregate(
-        soon=Count("pk", filter=condition(When.SOON, today, calendar)),
-        opening=Count("pk", filter=condition(When.OPENING, today, calendar)),
-    )
-    return counts
 
 
 def _rung(strength: Strength, strengths: Counter[Strength]) -> Rung:
@@ -287,8 +280,19 @@ def _of_kind(cells: Counter[tuple[str, Kind]], kind: Kind) -> int:
     return sum(count for (_code, its_kind), count in cells.items() if its_kind is kind)
 
 
-def _workload(records: CommitmentQuerySet, today: dt.date, calendar: WorkCalendar) -> Workload:
-    rows = list(
+class _Load(NamedTuple):
+    """Open records of one officer, by key."""
+
+    officer: int | None
+    open: int
+    soon: int
+    overdue: int
+    opening: int
+
+
+def _loads(records: CommitmentQuerySet, today: dt.date, calendar: WorkCalendar) -> list[_Load]:
+    """Count the open records of each officer, the most worried first. Only open records can be due or about to open."""
+    rows = (
         records.open()
         .order_by()
         .values_list("officer")
@@ -296,14 +300,22 @@ def _workload(records: CommitmentQuerySet, today: dt.date, calendar: WorkCalenda
             open=Count("pk"),
             soon=Count("pk", filter=condition(When.SOON, today, calendar)),
             overdue=Count("pk", filter=condition(When.OVERDUE, today, calendar)),
-        ),
+            opening=Count("pk", filter=condition(When.OPENING, today, calendar)),
+        )
     )
-    rows.sort(key=lambda row: (-row[3], -row[2], -row[1], row[0] or 0))
-    people = User.objects.in_bulk([row[0] for row in rows[:SHOWN_OFFICERS]])
+    loads = [_Load(*row) for row in rows]
+    return sorted(loads, key=lambda load: (-load.overdue, -load.soon, -load.open, load.officer or 0))
+
+
+def _workload(loads: list[_Load]) -> Workload:
+    shown = loads[:SHOWN_OFFICERS]
+    people = User.objects.in_bulk([load.officer for load in shown if load.officer])
     return Workload(
-        rows=tuple(Load(people.get(key), *counts) for key, *counts in rows[:SHOWN_OFFICERS]),
-        most=max((row[1] for row in rows), default=0),
-        hidden=max(0, len(rows) - SHOWN_OFFICERS),
+        rows=tuple(
+            Load(people[load.officer] if load.officer else None, load.open, load.soon, load.overdue) for load in shown
+        ),
+        most=max((load.open for load in loads), default=0),
+        hidden=len(loads) - len(shown),
     )
 
 

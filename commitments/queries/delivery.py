@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from commitments.models import Commitment, Message, Reminder
 from commitments.models.message import WAITING_STATES
-from commitments.queries.health import last_tick
+from commitments.queries.health import LONGEST_SILENCE, last_tick
 from commitments.queries.paging import Order, Page, Stretch, page_of, small_number
 from commitments.terms import MessageState
 
@@ -44,9 +44,10 @@ STATES: dict[Shown, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Overview:
-    """Whether mail goes out. `sent_today` counts the local day of the person who asks."""
+    """Whether mail goes out. `sent_today` counts the local day of the person who asks; silent: the tick does not run."""
 
     last_tick: dt.datetime | None
+    is_silent: bool
     last_sent: dt.datetime | None
     waiting: int
     failed: int
@@ -75,8 +76,10 @@ def overview(*, now: dt.datetime) -> Overview:
     """Read the figures above the list."""
     lately = Message.objects.filter(created_at__gte=now - LONGEST_WAY, state=MessageState.SENT)
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    beat_at = last_tick()
     return Overview(
-        last_tick=last_tick(),
+        last_tick=beat_at,
+        is_silent=beat_at is None or now - beat_at > LONGEST_SILENCE,
         last_sent=lately.order_by("-sent_at").values_list("sent_at", flat=True).first(),
         waiting=shown(Shown.WAITING).count(),
         failed=shown(Shown.FAILED).count(),
@@ -109,4 +112,3 @@ def message_page(which: Shown, cursor: str, viewer: User) -> MessagePage:
         following=page.following,
         is_first=page.is_first,
     )
-

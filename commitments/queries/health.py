@@ -110,10 +110,12 @@ def oldest_waiting(now: dt.datetime) -> dt.datetime | None:
     """
     unreached = Q(state=MessageState.PENDING, attempts=0) & ~Q(reason="")
     found = [
-        *Message.objects.filter(state=MessageState.PENDING).aggregate(
+        *Message.objects.filter(state=MessageState.PENDING)
+        .aggregate(
             due=Min("send_after", filter=Q(send_after__lte=now) & ~unreached),
             put_off=Min("created_at", filter=unreached),
-        ).values(),
+        )
+        .values(),
         Message.objects.filter(state__in=[MessageState.CLAIMED, MessageState.SENDING]).aggregate(
             due=Min("send_after"),
         )["due"],

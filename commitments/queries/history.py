@@ -46,7 +46,7 @@ TELLS_BASIS = (EventType.MOVED, EventType.UPDATED)
 
 @dataclass(frozen=True)
 class Change:
-    """One field before and after."""
+    """One field before and after; nothing before is empty."""
 
     field: str
     before: str
@@ -185,7 +185,10 @@ WORDS: dict[EventType, Callable[[Event], _Words]] = {
 def _changes(details: dict[str, Any], names: tuple[str, ...]) -> tuple[Change, ...]:
     """Name what changed; only pairs of before and after are changes."""
     pairs = {key: details[key] for key in names if isinstance(details.get(key), list)}
-    return tuple(Change(_field_name(key), *(_said(key, value) for value in pair)) for key, pair in pairs.items())
+    return tuple(
+        Change(_field_name(key), _said(key, before), _said(key, after) or _("нет"))
+        for key, (before, after) in pairs.items()
+    )
 
 
 def _field_name(key: str) -> str:
@@ -194,9 +197,9 @@ def _field_name(key: str) -> str:
 
 
 def _said(key: str, value: str | None) -> str:
-    """Say a kept value as the page does: days and terms in words, nothing as nothing."""
+    """Say a kept value as the page does: days and terms in words."""
     if not value:
-        return _("не было") if key in DATES else _("пусто")
+        return ""
     if key in DATES:
         return format_date(dt.date.fromisoformat(value), "d MMMM y", locale=get_language() or "ru")
     return str(name(TERMS[key](value))) if key in TERMS else value

@@ -38,7 +38,7 @@ class Match:
     @property
     def score(self) -> int:
         """How much speaks for it."""
-        return 3 * self.same_kind + 2 * self.same_partner + min(self.words, MOST_WORDS_COUNTED)
+        return 3 * self.same_kind + 2 * self.same_partner + 2 * min(self.words, MOST_WORDS_COUNTED)
 
     @property
     def is_likely(self) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from django.db.models.expressions import Combinable
+    from collections.abc import Callable
 
 Row = TypeVar("Row", bound=Model)
 PAGE_SIZE = 25
@@ -43,12 +42,8 @@ class Stretch:
         )
 
 
-@dataclass(frozen=True)
-class Order:
-    """An order of a list: its stretches, one after the other, and what their columns need to be computed."""
-
-    stretches: tuple[Stretch, ...]
-    annotations: Mapping[str, Combinable] = field(default_factory=dict)
+# An order of a list: its stretches, one after the other.
+Order: TypeAlias = tuple[Stretch, ...]
 
 
 @dataclass(frozen=True)
@@ -73,14 +68,13 @@ def page_of(rows: QuerySet[Row], order: Order, cursor: str = "", size: int = PAG
     """Read one page: at most one query a stretch. A cursor that cannot be read gives the first page."""
     place = _read(cursor, order)
     found: list[tuple[int, Row]] = []
-    computed = rows.annotate(**order.annotations) if order.annotations else rows
-    for number, stretch in enumerate(order.stretches):
+    for number, stretch in enumerate(order):
         wanted = size + 1 - len(found)
         if wanted <= 0:
             break
         if place and number < place.stretch:
             continue
-        part = stretch.of(computed)
+        part = stretch.of(rows)
         if place and number == place.stretch:
             part = part.filter(stretch.beyond(place.value, place.key))
         found += [(number, row) for row in part[:wanted]]
@@ -90,7 +84,7 @@ def page_of(rows: QuerySet[Row], order: Order, cursor: str = "", size: int = PAG
 
 
 def _write(number: int, row: Model, order: Order) -> str:
-    value = getattr(row, order.stretches[number].column)
+    value = getattr(row, order[number].column)
     text = value.isoformat() if hasattr(value, "isoformat") else str(value)
     return SEPARATOR.join([str(number), text, str(row.pk)])
 
@@ -98,7 +92,7 @@ def _write(number: int, row: Model, order: Order) -> str:
 def _read(cursor: str, order: Order) -> _Place | None:
     try:
         number, value, key = cursor.split(SEPARATOR)
-        stretch = order.stretches[small_number(number)]
+        stretch = order[small_number(number)]
         return _Place(small_number(number), stretch.read(value), small_number(key))
     except (ValueError, IndexError):
         return None
@@ -109,6 +103,14 @@ def small_number(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or int(text[:20]) > LARGEST_KEY:
         raise ValueError(text)
     return int(text)
+
+
+def moment(text: str) -> dt.datetime:
+    """Read a moment with its zone."""
+    read = dt.datetime.fromisoformat(text)
+    if read.tzinfo is None:
+        raise ValueError(text)
+    return read
 
 
 def count_up_to(rows: QuerySet[Row], most: int) -> int:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commitments.access import CONTROLLER_ROLES
+from commitments.labels import name as label
 from commitments.models import Commitment, CountryDesk, Event, User
 from commitments.terms import EventType, Role
 
@@ -35,6 +38,15 @@ class PersonRow:
     invited_at: dt.datetime | None
     is_waiting: bool
     is_expired: bool
+
+
+@dataclass(frozen=True)
+class PastEvent:
+    """One event of a person, in words of the active language; no actor means a command."""
+
+    recorded_at: dt.datetime
+    actor: User | None
+    words: str
 
 
 @dataclass(frozen=True)
@@ -73,12 +85,13 @@ def _annotated() -> QuerySet[User]:
     second_factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
     chain = Concat(Value("user:"), Cast(OuterRef("pk"), CharField()))
     invitations = Event.objects.filter(chain=chain, type=EventType.INVITED).order_by("-sequence")
-    return User.objects.annotate(
+    people: QuerySet[User] = User.objects.annotate(
         open_count=_count_of_open("officer"),
         controlled_count=_count_of_open("controller"),
         has_second_factor=Exists(second_factor),
         invited_at=Subquery(invitations.values("recorded_at")[:1]),
     )
+    return people
 
 
 def _count_of_open(duty: str) -> Coalesce:
@@ -102,10 +115,29 @@ def _row(person: User, now: dt.datetime) -> PersonRow:
     )
 
 
-def history_of(person: User) -> list[Event]:
-    """Read the last twenty events of a person, newest first."""
+def history_of(person: User) -> list[PastEvent]:
+    """Read the last twenty events of a person, newest first: one query."""
     events = Event.objects.filter(chain=f"user:{person.pk}").select_related("actor")
-    return list(events.newest_first()[:EVENTS_SHOWN])
+    return [PastEvent(event.recorded_at, event.actor, _words(event)) for event in events.newest_first()[:EVENTS_SHOWN]]
+
+
+def _words(event: Event) -> str:
+    if event.type == EventType.INVITED:
+        return _("приглашение")
+    if event.type == EventType.DEACTIVATED:
+        count = int(event.details.get("records", 0))
+        return ngettext("доступ закрыт, передана %(n)s запись", "доступ закрыт, передано %(n)s записей", count) % {
+            "n": count,
+        }
+    if "password" in event.details:
+        return _("пароль задан, приглашение принято")
+    if "is_active" in event.details:
+        return _("доступ снова открыт")
+    if "role" in event.details:
+        old, new = (label(Role(value)) for value in event.details["role"])
+        return _("роль: была «%(old)s», стала «%(new)s»") % {"old": old, "new": new}
+    names = [str(User._meta.get_field(field).verbose_name) for field in event.details]  # type: ignore[union-attr]  # noqa: SLF001 - Django's documented door
+    return _("изменено: %(names)s") % {"names": ", ".join(names)}
 
 
 def held_by(person: User, viewer: User) -> Held:
@@ -116,7 +148,7 @@ def held_by(person: User, viewer: User) -> Held:
         as_officer=Count("pk", filter=Q(officer=person)),
         as_controller=Count("pk", filter=Q(controller=person)),
     )
-    seen = Commitment.objects.visible_to(viewer).filter(pk__in=held.values("pk")).order_by("deadline", "pk")
+    seen = Commitment.objects.visible_to(viewer).filter(pk__in=held.values("pk")).order_by(F("deadline").asc(nulls_last=True), "pk")
     countries = CountryDesk.objects.filter(controller=person).order_by("country").values_list("country", flat=True)
     return Held(
         as_officer=counts["as_officer"],

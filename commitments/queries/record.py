@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils import timezone
 
+from commitments.labels import name
+from commitments.lifecycle import may_correct
 from commitments.models import Commitment, CommitmentParty, Reminder
 from commitments.queries.countries import country_name
 from commitments.queries.facts import Holdings, facts_from, holdings_of
@@ -16,7 +18,7 @@ from commitments.queries.flags import flag_of
 from commitments.queries.history import SHOWN_AT_FIRST, HistoryRow, history_of
 from commitments.queries.moves import NEXT, MoveOption, Obstacle, gaps_of, options_of
 from commitments.queries.promises import Ladder, Quote, ladder_of, statements_of
-from commitments.terms import ReminderState, Side, Status, Step
+from commitments.terms import ReminderState, Role, Side, Status, Step
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,11 +65,12 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class ReminderDay:
-    """What goes out on one day: why, and to whom."""
+    """What goes out on one day: why, and to whom. A repeat comes again and again until the work is done."""
 
     on: dt.date
     step: Step
     offset: int
+    is_repeat: bool
     people: tuple[User, ...]
 
 
@@ -90,6 +93,7 @@ class RecordPage:
     reminders: tuple[ReminderDay, ...]
     sent: tuple[ReminderDay, ...]
     history: tuple[HistoryRow, ...]
+    may_correct_due: bool
     successor: Commitment | None
     predecessors: tuple[Commitment, ...]
 
@@ -107,6 +111,27 @@ class RecordPage:
     def hidden_events(self) -> int:
         """How many older rows of the history are not shown."""
         return self.commitment.history_length - len(self.history)
+
+    @property
+    def window_start(self) -> dt.date | None:
+        """First day of the window; a due date before it leaves only the end to draw."""
+        start, end = self.commitment.earliest, self.window_end
+        return None if start and end and start > end else start
+
+    @property
+    def reminder_days(self) -> tuple[dt.date, ...]:
+        """Days on which somebody will be reminded."""
+        return tuple(day.on for day in self.reminders)
+
+    @property
+    def acting(self) -> str:
+        """Whose turn it is: a name, else the role that has to step in; empty when nothing is left to do."""
+        commitment = self.commitment
+        if commitment.status in {Status.REPORTED, Status.SUSPENDED}:
+            return str(commitment.controller or name(Role.CONTROLLER))
+        if commitment.status in {Status.PLANNED, Status.IN_PROGRESS}:
+            return str(commitment.officer or name(Role.CONTROLLER))
+        return str(commitment.officer or name(Role.ANALYST)) if commitment.status == Status.LEAD else ""
 
     @property
     def window_end(self) -> dt.date | None:
@@ -136,6 +161,7 @@ def record_page(
     facts = facts_from(holdings, user, now)
     ladder = ladder_of(commitment, statements, parties)
     related = _related(commitment, user)
+    sent = _sent(commitment)
     return RecordPage(
         commitment=commitment,
         flag=flag_of(commitment, today),
@@ -150,11 +176,20 @@ def record_page(
         sides=_sides(parties),
         exhibits=_exhibits(holdings),
         reminders=_ahead(commitment),
-        sent=_sent(commitment),
+        sent=sent,
+        may_correct_due=may_name_due(commitment, now, is_reminded=bool(sent)),
         history=history_of(commitment, events),
         successor=next((row for row in related if row.pk == commitment.successor_id), None),
         predecessors=tuple(row for row in related if row.successor_id == commitment.pk),
     )
+
+
+def may_name_due(commitment: Commitment, now: dt.datetime, *, is_reminded: bool) -> bool:
+    """Whether a due date may be named or corrected at this moment, by whoever may edit the record."""
+    if commitment.status == Status.SUSPENDED or not commitment.status_is_open:
+        return False
+    is_young = may_correct(commitment.created_at, now, first_reminder_sent=is_reminded)
+    return commitment.due_on is None or is_young
 
 
 def steps_of(holdings: Holdings) -> tuple[PathStep, ...]:
@@ -167,7 +202,8 @@ def steps_of(holdings: Holdings) -> tuple[PathStep, ...]:
     if not status.is_open:
         return (*(_passed(one, reached) for one in PATH), here)
     number = PATH.index(place)
-    ahead = [PathStep(one, "next" if one is PATH[number + 1] else "ahead") for one in PATH[number + 1 :]]
+    goes_on = status is place
+    ahead = [PathStep(one, "next" if goes_on and one is PATH[number + 1] else "ahead") for one in PATH[number + 1 :]]
     return (*(_passed(one, reached) for one in PATH[:number]), here, *ahead, PathStep(None, "ahead"))
 
 
@@ -216,4 +252,6 @@ def _sent(commitment: Commitment) -> tuple[ReminderDay, ...]:
 def _by_day(rows: Iterable[Reminder]) -> Iterator[ReminderDay]:
     for (on, _key), group in groupby(rows, key=lambda row: (row.on, row.key)):
         members = list(group)
-        yield ReminderDay(on, Step(members[0].step), members[0].offset, tuple(row.recipient for row in members))
+        first = members[0]
+        people = tuple(row.recipient for row in members)
+        yield ReminderDay(on, Step(first.step), first.offset, first.key.startswith("repeat"), people)

@@ -9,22 +9,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
-from django.utils import timezone
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
 from commitments.lifecycle import UNKNOWN, Flag, WorkCalendar, partner
 from commitments.models import Commitment, ReferenceCounter, User
 from commitments.models.commitment import CHASED_STATUSES
 from commitments.queries.countries import country_name
 from commitments.queries.flags import flag_of
-from commitments.queries.paging import Order, Page, Stretch, count_up_to, page_of, small_number
+from commitments.queries.paging import Order, Page, Stretch, count_up_to, moment, page_of
 from commitments.terms import Status, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from django.db.models.expressions import Combinable
-
     from commitments.models.commitment import CommitmentQuerySet
 
 COUNTED_AT_ONCE = 1000
@@ -94,42 +89,36 @@ class RegistryPage:
     is_exact: bool
 
 
-def _moment(text: str) -> dt.datetime:
-    moment = dt.datetime.fromisoformat(text)
-    if timezone.is_naive(moment):
-        raise ValueError(text)
-    return moment
-
-
 def _partner_code(text: str) -> str:
     if not re.fullmatch(r"[A-Z]{2,5}", text):
         raise ValueError(text)
     return text
 
 
-def _rank(column: str, members: Iterable[StrEnum]) -> Combinable:
-    places = [When(**{column: member.value}, then=Value(number)) for number, member in enumerate(members)]
-    return Case(*places, default=Value(len(places)), output_field=IntegerField())
-
-
-_NEWEST = Stretch("created_at", _moment, descending=True)
 _CHASED = Q(status__in=CHASED_STATUSES)
 
+
+def _urgent(holds: Q) -> Stretch:
+    return Stretch("deadline", dt.date.fromisoformat, holds=holds)
+
+
+def _newest(holds: Q) -> Stretch:
+    return Stretch("created_at", moment, descending=True, holds=holds)
+
+
+def _of_status(status: Status) -> Stretch:
+    """Only chased records are urgent."""
+    holds = Q(status=status)
+    return _urgent(holds) if status in CHASED_STATUSES else _newest(holds)
+
+
+# Each stretch walks along an index: an order computed from a column would sort the whole table for every page.
 ORDERS: dict[Ordering, Order] = {
-    # Only chased records are urgent: the rest follow, newest first.
-    Ordering.DEADLINE: Order(
-        (
-            Stretch("deadline", dt.date.fromisoformat, holds=_CHASED),
-            Stretch("created_at", _moment, descending=True, holds=~_CHASED),
-        ),
-    ),
-    Ordering.NEWEST: Order((_NEWEST,)),
-    Ordering.STATUS: Order((Stretch("status_rank", small_number),), {"status_rank": _rank("status", STATUS_ORDER)}),
-    Ordering.PARTNER: Order((Stretch("partner", _partner_code),)),
-    Ordering.STRENGTH: Order(
-        (Stretch("rung", small_number, descending=True),),
-        {"rung": _rank("strength", Strength)},
-    ),
+    Ordering.DEADLINE: (_urgent(_CHASED), _newest(~_CHASED)),
+    Ordering.NEWEST: (_newest(Q()),),
+    Ordering.STATUS: tuple(_of_status(status) for status in STATUS_ORDER),
+    Ordering.PARTNER: (Stretch("partner", _partner_code),),
+    Ordering.STRENGTH: tuple(_newest(Q(strength=strength)) for strength in reversed(Strength)),
 }
 
 
@@ -143,9 +132,10 @@ def registry_page(
     language: str,
     counted_to: int = COUNTED_AT_ONCE,
 ) -> RegistryPage:
-    """Read one page of the records (filtered, and only what the person may see). Two or three queries at any size.
+    """Read one page of the records (filtered, and only what the person may see).
 
-    The records are counted up to `counted_to`: the count of them all is for those who ask.
+    At most one query a stretch of the order and one for the count, at any size. The records are counted up to
+    `counted_to`: the count of them all is for those who ask.
     """
     page: Page[Commitment] = page_of(records.select_related("officer").defer("note"), ORDERS[ordering], cursor)
     total = count_up_to(records, counted_to)

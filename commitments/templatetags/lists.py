@@ -59,6 +59,15 @@ def listed(context: Context, count: int, **wanted: Wanted) -> SafeString | str:
     return format_html('<a href="{}">{}</a>', registry_address(context["base"], wanted), count)
 
 
+@register.simple_tag(takes_context=True)
+def figure(context: Context, count: int, words: str, **wanted: Wanted) -> SafeString:
+    """Show one of the large figures with what it counts; nought leads nowhere."""
+    inner = format_html('<span class="v">{}</span><span class="k">{}</span>', count, words)
+    if not count:
+        return inner
+    return format_html('<a href="{}">{}</a>', registry_address(context["base"], wanted), inner)
+
+
 @register.filter
 def label(member: StrEnum) -> str:
     """Name of a status, kind, strength or state in the language of the page."""

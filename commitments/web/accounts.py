@@ -6,14 +6,20 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from django.contrib.auth import logout
+from django.urls import reverse
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
+
+    from commitments.models import User
 
 logger = logging.getLogger(__name__)
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+class AccountAdapter(DefaultAccountAdapter):
     """People come by invitation alone."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
@@ -26,3 +32,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             super().send_mail(template_prefix, email, context)
         except OSError:
             logger.exception("mail_not_sent template=%s", template_prefix)
+
+
+def log_in(request: HttpRequest, person: User) -> HttpResponse:
+    """Log in somebody who has just set their password, by allauth's way: it asks for a second factor if there is one.
+
+    Whoever was logged in in this browser before is logged out.
+    """
+    if request.user.is_authenticated:
+        logout(request)
+    login = Login(user=person, redirect_url=reverse("dashboard"), email=person.email)
+    response: HttpResponse = perform_password_login(request, {"email": person.email}, login)
+    return response

@@ -22,8 +22,14 @@ LANGUAGE_COOKIE = "language"
 
 def language_of(request: HttpRequest) -> str:
     """Language of the person, else of the cookie, else Russian."""
-    wanted = request.user.language if request.user.is_authenticated else request.COOKIES.get(LANGUAGE_COOKIE, "")
+    wanted = request.user.language if request.user.is_authenticated else chosen_language(request)
     return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """Language that this browser has switched to; empty when it has not."""
+    wanted = request.COOKIES.get(LANGUAGE_COOKIE, "")
+    return wanted if wanted in dict(settings.LANGUAGES) else ""
 
 
 class PersonMiddleware:

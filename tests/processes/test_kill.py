@@ -58,15 +58,15 @@ class Office:
 
     def start_worker(self) -> None:
         """Start a group of two worker processes and ring for both."""
-        log = (self.folder / "worker.log").open("ab")
-        self.worker = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "tracker", "worker", "--concurrency", str(WORKERS), "-l", "WARNING"],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
+        with (self.folder / "worker.log").open("ab") as log:
+            self.worker = subprocess.Popen(
+                [sys.executable, "-m", "celery", "-A", "tracker", "worker", "-c", str(WORKERS), "-l", "WARNING"],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         self.ring()
 
     def ring(self) -> None:

@@ -11,8 +11,7 @@ from commitments.terms import ArticleState, RejectReason, ReviewState
 from tests.factories import NOW, a_statement, a_user, an_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from pytest_django import DjangoAssertNumQueries
 pytestmark = pytest.mark.django_db
 
 
@@ -45,7 +44,7 @@ def test_a_row_says_how_many_of_its_statements_are_decided() -> None:
         (ArticleState.CLOSED, True),
     ],
 )
-def test_nothing_found_is_a_finding_only_once_the_article_was_read(state: ArticleState, was_read: bool) -> None:  # noqa: FBT001 - a table of cases
+def test_nothing_found_is_a_finding_only_once_the_article_was_read(state: ArticleState, was_read: bool) -> None:
     an_article(state=state, closed_at=NOW if state is ArticleState.CLOSED else None)
     row = article_page(Article.objects.all(), "", "ru").rows[0]
 
@@ -62,7 +61,7 @@ def test_newest_first_page_by_page() -> None:
     assert (first.total, first.is_exact) == (27, True)
 
 
-def test_one_article_and_three_cost_the_same_queries(django_assert_num_queries: Callable[..., object]) -> None:
+def test_one_article_and_three_cost_the_same_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     author = a_user()
     a_statement(an_article(added_by=author))
     with django_assert_num_queries(3):

@@ -21,7 +21,7 @@ from tests.factories import NOW, TODAY, a_user
 from tests.rows import a_row, rows_of_every_status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pytest_django import DjangoAssertNumQueries
 
     from commitments.models.commitment import CommitmentQuerySet
 
@@ -126,7 +126,7 @@ def test_the_total_is_exact_up_to_a_bound(counted_to: int, said: tuple[int, bool
 @pytest.mark.parametrize("ordering", Ordering)
 def test_one_row_and_three_rows_cost_the_same_queries(
     ordering: Ordering,
-    django_assert_num_queries: Callable[..., object],
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     queries = len(read_orders(ordering)) + 1
     a_row(officer=a_user())
@@ -141,7 +141,7 @@ def test_one_row_and_three_rows_cost_the_same_queries(
 def read_orders(ordering: Ordering) -> tuple[object, ...]:
     from commitments.queries.registry import ORDERS  # noqa: PLC0415 - only to count the stretches
 
-    return ORDERS[ordering].stretches
+    return ORDERS[ordering]
 
 
 def test_at_most_a_hundred_people_are_offered() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.installation import Run, alive, copy_checkout, environment, running, wait_for
+from tests.installation import Run, alive, copy_checkout, descendants, environment, running, status_of, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,56 +39,82 @@ def _refused(checkout: Path, data_dir: Path, port: int = 0) -> list[str]:
     return run.printed.splitlines()[:-1]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
-def test_signal_to_the_terminals_group_leaves_no_child(number: signal.Signals, checkout: Path, data_dir: Path) -> None:
-    with running(checkout, data_dir) as run:
-        family = run.family()
-        assert run.healthz() == 200
-        os.killpg(run.make.pid, number)
-        run.finish()
-        assert wait_for(lambda: not alive(family), GONE_WITHIN), alive(family)
+def _ends_without_a_child(run: Run, family: dict[int, str]) -> None:
+    run.finish()
+    assert wait_for(lambda: not alive(family), GONE_WITHIN), alive(family)
+    # Pages and their worker, the worker of the queue, the beat.
     assert sum("tracker.children" in command for command in family.values()) == 4, family
 
 
-def test_sigterm_to_make_alone_leaves_no_child(checkout: Path, data_dir: Path) -> None:
-    with running(checkout, data_dir) as run:
-        family = run.family()
-        run.make.send_signal(signal.SIGTERM)
-        run.finish()
-        assert wait_for(lambda: not alive(family), GONE_WITHIN), alive(family)
+# Starting costs seconds, so each start below serves several sentences.
 
 
-@pytest.mark.parametrize("victim", ["supervisor", "make"])
-def test_kill_9_leaves_no_child_and_the_next_run_has_the_port(victim: str, checkout: Path, data_dir: Path) -> None:
-    with running(checkout, data_dir) as run:
-        family = run.family()
-        address = run.address
-        os.kill(run.supervisor() if victim == "supervisor" else run.make.pid, signal.SIGKILL)
-        run.finish()
-        assert wait_for(lambda: not alive(family), GONE_WITHIN), alive(family)
-    with running(checkout, data_dir, port=int(address.rpartition(":")[2])) as again:
-        assert (again.address, again.healthz()) == (address, 200)
-
-
-def test_second_copy_on_the_same_data_names_the_first_ones_address(checkout: Path, data_dir: Path) -> None:
-    with running(checkout, data_dir) as first:
-        assert _refused(checkout, data_dir) == [
-            f"С этими данными уже работает другая копия: {first.address}",
-            f"Another copy already runs on these data: {first.address}",
-        ]
-        assert first.healthz() == 200
-
-
-def test_child_that_dies_is_started_again(checkout: Path, data_dir: Path) -> None:
+def test_run_survives_a_dead_child_and_a_second_copy_and_ends_by_sigterm_to_make(
+    checkout: Path, data_dir: Path
+) -> None:
     with running(checkout, data_dir) as run:
         before = {pid for pid, command in run.family().items() if "tracker.children web" in command}
         os.killpg(min(before), signal.SIGKILL)
         assert wait_for(lambda: run.healthz() == 200, 30)
         after = {pid for pid, command in run.family().items() if "tracker.children web" in command}
         assert (len(after), after & before) == (2, set())
-        said = [line for line in run.printed.splitlines() if line.startswith("Веб-сервер")]
         log = data_dir / "logs" / "web.log"
+        said = [line for line in run.printed.splitlines() if line.startswith("Веб-сервер")]
         assert said == [f"Веб-сервер: остановился, запускаю снова. Подробности: {log}"]
+
+        assert _refused(checkout, data_dir) == [
+            f"С этими данными уже работает другая копия: {run.address}",
+            f"Another copy already runs on these data: {run.address}",
+        ]
+        assert run.healthz() == 200
+
+        family = run.family()
+        run.make.send_signal(signal.SIGTERM)
+        _ends_without_a_child(run, family)
+
+
+def test_kill_9_of_the_supervisor_leaves_no_child_and_the_next_run_has_the_port(checkout: Path, data_dir: Path) -> None:
+    with running(checkout, data_dir) as run:
+        family, address = run.family(), run.address
+        os.kill(run.supervisor(), signal.SIGKILL)
+        _ends_without_a_child(run, family)
+    with running(checkout, data_dir, port=int(address.rpartition(":")[2])) as again:
+        assert (again.address, again.healthz()) == (address, 200)
+        family = again.family()
+        os.killpg(again.make.pid, signal.SIGHUP)
+        _ends_without_a_child(again, family)
+
+
+def test_kill_9_of_make_leaves_no_child(checkout: Path, data_dir: Path) -> None:
+    with running(checkout, data_dir) as run:
+        family = run.family()
+        os.kill(run.make.pid, signal.SIGKILL)
+        _ends_without_a_child(run, family)
+
+
+def test_terminal_that_closes_leaves_no_child(checkout: Path, data_dir: Path) -> None:
+    # Here make itself leads the session, as under `ssh -t host make run`: the kernel tells nobody else.
+    lead = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execvp('make', sys.argv)"
+    variables = {"VENV": sys.prefix, "PYTHON": sys.executable, "DATA_DIR": data_dir, "PORT": 0, "DEMO": 0}
+    terminal, inner = os.openpty()
+    make = subprocess.Popen(
+        [sys.executable, "-c", lead, "run", *(f"{name}={value}" for name, value in variables.items())],
+        cwd=checkout,
+        env=environment(),
+        stdin=inner,
+        stdout=inner,
+        stderr=inner,
+        start_new_session=True,
+    )
+    os.close(inner)
+    printed = b""
+    while b"Ctrl+C" not in printed:
+        printed += os.read(terminal, 4096)
+    family = descendants(make.pid)
+    os.close(terminal)
+    assert wait_for(lambda: not alive(family), GONE_WITHIN), alive(family)
+    make.wait(timeout=10)
+    assert sum("tracker.children" in command for command in family.values()) == 4, family
 
 
 def test_taken_port_gets_one_sentence(checkout: Path, data_dir: Path, free_port: int) -> None:
@@ -108,35 +134,42 @@ def test_folder_that_cannot_be_written_gets_one_sentence(checkout: Path, data_di
     ]
 
 
-def test_data_are_kept_and_the_key_is_the_owners_alone(checkout: Path, data_dir: Path) -> None:
-    with running(checkout, data_dir):
-        key = (data_dir / "secret_key").read_text(encoding="ascii")
+def test_first_run_loads_the_demo_and_the_next_one_keeps_everything(checkout: Path, data_dir: Path) -> None:
+    file = data_dir / "demo-logins.txt"
+    with running(checkout, data_dir, demo=1) as run:
+        people = _log_ins(file)
+        assert _shown_log_ins(run) == people
+        assert file.stat().st_mode & 0o777 == 0o600
+        lines = run.printed.splitlines()
+        assert lines.count(f"Договорённости: {run.address}/") == 1
+        family = run.family()
+        os.killpg(run.make.pid, signal.SIGINT)
+        _ends_without_a_child(run, family)
+    key = (data_dir / "secret_key").read_text(encoding="ascii")
+    records = _records(data_dir)
     (data_dir / "secret_key").chmod(0o644)
-    add = "from django.contrib.auth import get_user_model as m; m().objects.create_user('a@example.org', name='А')"
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", add],
-        cwd=checkout,
-        env=environment() | {"DATA_DIR": str(data_dir)},
-        check=True,
-    )
-    with running(checkout, data_dir):
+    with running(checkout, data_dir, demo=1) as again:
+        assert (_shown_log_ins(again), _log_ins(file), _records(data_dir)) == (people, people, records)
         assert (data_dir / "secret_key").read_text(encoding="ascii") == key
         assert (data_dir / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_empty_start_prints_the_first_administrators_address(checkout: Path, data_dir: Path) -> None:
+    with running(checkout, data_dir, demo=0) as run:
+        sentence = "Первый администратор создаётся здесь (ссылка действует один раз): "
+        [link] = [line.removeprefix(sentence) for line in run.printed.splitlines() if line.startswith(sentence)]
+        assert link.startswith(f"{run.address}/")
+        assert status_of(link) == 200
+
+
+def _log_ins(file: Path) -> list[list[str]]:
+    return [line.replace("\t", " ").split() for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def _shown_log_ins(run: Run) -> list[list[str]]:
+    return [line.split() for line in run.printed.splitlines() if "@" in line]
+
+
+def _records(data_dir: Path) -> list[tuple[str, str]]:
     with closing(sqlite3.connect(data_dir / "tracker.sqlite3")) as database:
-        assert database.execute("SELECT email FROM commitments_user").fetchall() == [("a@example.org",)]
-
-
-def test_first_run_loads_the_demo_and_prints_its_log_ins(checkout: Path, data_dir: Path) -> None:
-    with running(checkout, data_dir, demo=1) as run:
-        lines = run.printed.splitlines()
-        file = data_dir / "demo-logins.txt"
-        people = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
-        assert file.stat().st_mode & 0o777 == 0o600
-        start = lines.index("Вход в пример (пароли созданы для этой папки) / Log-ins of the demo:") + 1
-        shown = [line.split() for line in lines[start : start + len(people)]]
-        assert shown == [" ".join(person).split() for person in people]
-        assert lines[start - 2] == f"Договорённости: {run.address}/"
-    with running(checkout, data_dir, demo=1) as again:
-        assert [" ".join(person).split() for person in people] == [
-            line.split() for line in again.printed.splitlines() if "@" in line
-        ]
+        return database.execute("SELECT reference, title FROM commitments_commitment ORDER BY reference").fetchall()

@@ -9,6 +9,7 @@ from csp.decorators import csp
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from tracker.mailbox import reading
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 PAGE = 50
+# No script, no form, no origin; a link that a person clicks opens a tab of its own.
+SANDBOX = ["allow-popups", "allow-popups-to-escape-sandbox"]
 
 
 @require_safe
@@ -42,18 +45,20 @@ def message(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@xframe_options_sameorigin
 @csp(  # type: ignore[arg-type]  # django-csp knows only views without arguments
     {
         "default-src": [NONE],
         "style-src": [UNSAFE_INLINE],
         "img-src": ["data:"],
         "frame-ancestors": [SELF],
-        "sandbox": True,
+        "sandbox": SANDBOX,
     },
 )
 def message_html(_request: HttpRequest, name: str) -> HttpResponse:
-    """Serve a mail's HTML as it was sent: a page without rights, whatever stands in it."""
-    return HttpResponse(_mail_or_404(name).html, headers={"X-Content-Type-Options": "nosniff"})
+    """Serve a mail's HTML: a page without rights, whatever stands in it. Where its links open is all that is added."""
+    html = _mail_or_404(name).html.replace("<head>", '<head><base target="_blank">', 1)
+    return HttpResponse(html, headers={"X-Content-Type-Options": "nosniff"})
 
 
 def _mail_or_404(name: str) -> reading.Mail:

@@ -124,12 +124,13 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-src": [SELF],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],
     },
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# The one page that is framed, a mail, says so itself.
+X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -1,6 +1,9 @@
 """Rules that only Russian needs: agreements told by a noun, and several actions under one verb."""
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
 from commitments.extraction.features import Context
 from commitments.extraction.learned import Run
@@ -16,11 +19,12 @@ _NEAR = 3
 _FEWEST_WORDS = 3
 _BELIEF = 0.6
 _ACTION_ENDINGS = ("ние", "тие", "ация", "яция", "иция", "енция")
-_ACTIONS = frozenset(
-    "визит поставка поездка обмен ярмарка форум выставка встреча диалог экспорт импорт закупка строительство "
-    "производство подготовка запуск ремонт выпуск приезд стажировка курс фестиваль консультация переработка торговля "
-    "сотрудничество отгрузка неделя конференция учреждение разработка прием".split()
-)
+
+
+@cache
+def _actions() -> frozenset[str]:
+    """Give nouns that name an action though no ending shows it."""
+    return frozenset((Path(__file__).parent / "actions.txt").read_text(encoding="utf-8").split())
 
 
 def more_runs(context: Context, runs: Sequence[Run]) -> list[Run]:
@@ -55,7 +59,7 @@ def joints(context: Context, run: Run) -> list[int]:
     words = context.words
     actions = [i for i in range(run.first, run.last) if _is_action(words[i])]
     found = []
-    for one, other in zip(actions, actions[1:], strict=False):
+    for one, other in pairwise(actions):
         start = other
         while start - 1 > one and words[start - 1].form.grammar.startswith(("ADJF", "PRTF", "NUM")):
             start -= 1
@@ -67,4 +71,4 @@ def joints(context: Context, run: Run) -> list[int]:
 
 def _is_action(word: Word) -> bool:
     lemma = word.form.lemma
-    return word.form.grammar.startswith("NOUN") and (lemma in _ACTIONS or lemma.endswith(_ACTION_ENDINGS))
+    return word.form.grammar.startswith("NOUN") and (lemma in _actions() or lemma.endswith(_ACTION_ENDINGS))

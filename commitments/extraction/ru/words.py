@@ -19,7 +19,7 @@ def _analyser() -> Any:  # noqa: ANN401 - pymorphy3 has no types
 
     # It announces its dictionary to whoever listens; a command's output is no place for that.
     logging.getLogger("pymorphy3").setLevel(logging.WARNING)
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    return pymorphy3.MorphAnalyzer(lang="ru")  # type: ignore[no-untyped-call]  # pymorphy3 has no types
 
 
 @cache
@@ -54,7 +54,13 @@ def form(text: str) -> Form:
     lemma = best.normal_form.replace("ё", "е")
     names = (lemma, lower) if text[0].isupper() or "-" in lower else (lemma,)
     country = _places().get(*names) if text[0].isupper() or lemma.endswith("ий") or best.tag.POS == "ADJF" else ""
-    return Form(lemma, _grammar(best.tag), tuple(_cues().get(lemma).split()), tuple(_topics().get(lemma, lower).split()), country)
+    return Form(
+        lemma,
+        _grammar(best.tag),
+        tuple(_cues().get(lemma).split()),
+        tuple(_topics().get(lemma, lower).split()),
+        country,
+    )
 
 
 def _grammar(tag: Any) -> str:  # noqa: ANN401 - pymorphy3 has no types

@@ -26,13 +26,15 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="текстовый файл в UTF-8, первая строка — заголовок")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="текстовый файл в UTF-8, первая строка — заголовок"
+        )
         dates = parser.add_mutually_exclusive_group()
         dates.add_argument("--published", metavar="YYYY-MM-DD", help="дата публикации всех статей")
         dates.add_argument("--dates", type=Path, metavar="FILE", help="файл строк NAME<TAB>YYYY-MM-DD")
         parser.add_argument("--out", type=Path, metavar="DIR", help="каталог для NAME.json; не нужен для одного файла")
 
-    def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+    def handle(self, **options: Any) -> None:
         paths, out = options["paths"], options["out"]
         _check_paths(paths, out)
         published = _published(options["published"], options["dates"])

@@ -149,10 +149,10 @@ class _Replay:
             title=self._words(deed.title),
             kind=origin.kind,
             strength=origin.strength,
-            subject=self._words(origin.subject),
+            subject=self._as_printed(origin.subject, origin),
             parties=tuple(self._bound(bound) for bound in deed.parties),
             countries=origin.countries,
-            window_text=self._words(origin.window_text),
+            window_text=self._as_printed(origin.window_text, origin),
             earliest=earliest,
             latest=latest,
             due_on=story.due_of(deed, self.loaded_on),
@@ -163,6 +163,11 @@ class _Replay:
             named_persons=tuple(self.people[actor] for actor in deed.named),
             source_note=self._words(origin.note) if isinstance(origin, story.NamedSource) else "",
         )
+
+    def _as_printed(self, words: str, origin: story.Passage | story.NamedSource) -> str:
+        if isinstance(origin, story.Passage):
+            return self._in_article(words, self.articles[origin.article])
+        return self._words(words)
 
     def _bound(self, bound: story.Bound) -> PartyEntry:
         party = self.parties[bound.party]

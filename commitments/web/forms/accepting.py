@@ -20,8 +20,6 @@ from commitments.web.forms.statements import LONGEST_NAME, MOST_PARTIES, Version
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-EMPTY_ROWS = 2
-
 
 class PartyForm(forms.Form):
     """One party: the name it is kept under, its part and its side. A row without a name is left out."""
@@ -56,7 +54,7 @@ class PartyForm(forms.Form):
         )
 
 
-PartyForms = forms.formset_factory(PartyForm, extra=EMPTY_ROWS, max_num=MOST_PARTIES, absolute_max=MOST_PARTIES)
+PartyForms = forms.formset_factory(PartyForm, extra=1, max_num=MOST_PARTIES, absolute_max=MOST_PARTIES)
 
 
 class AcceptForm(VersionForm):

@@ -66,7 +66,7 @@ class PublicationForm(forms.Form):
         label=_("Дата публикации"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("От неё считаются слова «в этом году» и «осенью». Пусто — возьмём из первых строк статьи"),
+        help_text=_("Пусто — возьмём из первых строк статьи"),
     )
 
     def __init__(self, data: QueryDict | None = None, *, today: dt.date, line: Dateline | None = None) -> None:

@@ -99,7 +99,7 @@ class HandoverForm(forms.Form):
         return Handover(self.cleaned_data.get("officer"), self.cleaned_data.get("controller"))
 
 
-class FirstPasswordForm(SetPasswordForm[User]):
+class FirstPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # generic for the checker alone
     """The password of somebody who has been invited."""
 
     def __init__(self, person: User, data: Mapping[str, Any] | None = None) -> None:

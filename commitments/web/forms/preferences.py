@@ -5,11 +5,11 @@ from __future__ import annotations
 import zoneinfo
 from typing import TYPE_CHECKING, Any
 
+from babel import Locale
 from babel.dates import get_timezone_location
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from commitments.actions.people import Preferences, preferences_of
@@ -60,6 +60,8 @@ ZONES = (
     "Asia/Seoul",
     "Asia/Tokyo",
 )
+# Zones whose cities the CLDR knows under the older key.
+OLDER_KEYS = {"Asia/Kolkata": "Asia/Calcutta", "Europe/Kyiv": "Europe/Kiev"}
 CALENDARS = (
     "AE", "AF", "AM", "AT", "AZ", "BE", "BY", "CH", "CN", "DE", "FR", "GB", "GE", "IN", "IR", "IT", "JP", "KG", "KR",
     "KZ", "MN", "PK", "PL", "RU", "SA", "TJ", "TM", "TR", "UA", "US", "UZ",
@@ -72,14 +74,18 @@ def language_choices() -> list[tuple[str, str]]:
 
 
 def zone_choices(now: dt.datetime, current: str) -> list[tuple[str, str]]:
-    """Give the zones by their present distance from UTC: «UTC+5, Ташкент»."""
+    """Give the zones by their present distance from UTC: «UTC+05:00, Ташкент»."""
     found = []
     for key in dict.fromkeys([*ZONES, current]):
         local = now.astimezone(zoneinfo.ZoneInfo(key))
-        offset = local.utcoffset()
-        city = get_timezone_location(local, locale=get_language() or "ru", return_city=True)
-        found.append((offset, city, key, f"UTC{local:%:z}, {city}"))
-    return [(key, words) for _offset, _city, key, words in sorted(found)]
+        offset = local.isoformat()[-6:].replace("-", "−")
+        found.append((local.utcoffset(), f"UTC{offset}, {_city(key, get_language() or 'ru')}", key))
+    return [(key, words) for _offset, words, key in sorted(found)]
+
+
+def _city(key: str, language: str) -> str:
+    named = Locale.parse(language, sep="-").time_zones.get(OLDER_KEYS.get(key, key), {})
+    return named.get("city") or get_timezone_location(key, locale=language, return_city=True)
 
 
 def calendar_choices(current: str) -> list[tuple[str, str]]:

@@ -121,24 +121,36 @@ class EditForm(ReadingForm, VersionForm):
     """Correct what the reader understood. What is not sent stays as it is, so one rung may be sent alone."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, statement: Statement) -> None:
-        standing = fields_of(statement)
-        super().__init__({**standing, "version": "", **data} if data is not None else None, initial=standing)
+        standing = {**fields_of(statement), "version": statement.version}
+        sent = {**standing, "version": "", **dict(data.items())} if data is not None else None
+        super().__init__(sent, initial=standing)
 
 
-def fields_of(statement: Statement) -> dict[str, Any]:
-    """Give the statement's fields as this form writes them."""
+def fields_of(reading: Statement | Reading) -> dict[str, Any]:
+    """Give the fields of a reading as the form writes them."""
     return {
-        "kind": str(statement.kind),
-        "strength": str(statement.strength),
-        "subject": statement.subject,
-        "parties": "\n".join(statement.parties),
-        "countries": " ".join(statement.countries),
-        "window_text": statement.window_text,
-        "earliest": statement.earliest,
-        "latest": statement.latest,
-        "said_by": statement.said_by,
-        "version": statement.version,
+        "kind": str(reading.kind),
+        "strength": str(reading.strength),
+        "subject": reading.subject,
+        "parties": "\n".join(reading.parties),
+        "countries": " ".join(reading.countries),
+        "window_text": reading.window_text,
+        "earliest": reading.earliest,
+        "latest": reading.latest,
+        "said_by": reading.said_by,
     }
+
+
+def shown_fields(reading: Statement | Reading) -> dict[str, str]:
+    """Give the same in words, by the labels of the form, to be compared with each other."""
+    return {
+        str(ReadingForm.base_fields[name].label): str(dict(_choices(name)).get(value, value or ""))
+        for name, value in fields_of(reading).items()
+    }
+
+
+def _choices(name: str) -> list[tuple[Any, Any]]:
+    return list(getattr(ReadingForm.base_fields[name], "choices", ()))
 
 
 class AddForm(ReadingForm):

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from commitments import access, clock, tasks
 from commitments.actions import articles
 from commitments.actions.refusals import Known, Refused
+from commitments.labels import choices
 from commitments.models import Article
 from commitments.queries import desk
-from commitments.terms import ArticleState
+from commitments.terms import ArticleState, Strength
 from commitments.web.forms.articles import ArticleForm, PublishedForm, dateline_of
 from commitments.web.forms.statements import AddForm
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from commitments.models import User
 
 UNPROCESSABLE = 422
+NOTHING_NEW = 204
 
 
 def person(request: HttpRequest) -> User:
@@ -92,6 +94,7 @@ def article_page(
         "published": PublishedForm(today=clock.today(), line=line) if _wants_date(shown) else None,
         "is_late": desk.reading_is_late(shown, clock.now()),
         "sentences": tuple(sentences),
+        "strengths": choices(Strength),
     }
     return render(request, "desk/article.html", context, status=status)
 
@@ -111,11 +114,17 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     if not getattr(request, "htmx", None):
         return redirect("article", pk)
     if shown.state == ArticleState.WAITING:
-        context = {"article": shown, "is_late": desk.reading_is_late(shown, clock.now())}
-        return render(request, "desk/_waiting.html", context)
-    answer = HttpResponse(status=204)
+        return _still_waiting(request, shown)
+    answer = HttpResponse(status=NOTHING_NEW)
     answer["HX-Refresh"] = "true"
     return answer
+
+
+def _still_waiting(request: HttpRequest, shown: Article) -> HttpResponse:
+    """Change nothing on the page, so that nothing is read aloud each second, until it takes too long."""
+    if desk.reading_is_late(shown, clock.now()):
+        return render(request, "desk/waiting.html", {"article": shown, "is_late": True})
+    return HttpResponse(status=NOTHING_NEW)
 
 
 @require_POST

@@ -21,13 +21,20 @@ from commitments.queries.desk import next_undecided
 from commitments.queries.matches import matches
 from commitments.terms import RejectReason, ReviewState
 from commitments.web.forms.accepting import AcceptForm, PartyForms, party_rows
-from commitments.web.forms.statements import AddForm, EditForm, MergeForm, RejectForm, SnoozeForm, VersionForm
+from commitments.web.forms.statements import (
+    AddForm,
+    EditForm,
+    MergeForm,
+    RejectForm,
+    SnoozeForm,
+    VersionForm,
+    shown_fields,
+)
 from commitments.web.views.desk import UNPROCESSABLE, article_of, article_page, person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from django.forms import BoundField
     from django.http import HttpRequest, HttpResponse, QueryDict
 
 CONFLICT = 409
@@ -49,7 +56,7 @@ def verb_page(
 ) -> HttpResponse:
     """Show the form of a verb: within the card for htmx, else as a page; with what is wrong when it was sent."""
     bound = request.method == "POST"
-    part = f"desk/_{verb}.html"
+    part = f"desk/{verb}.html"
     everything = {"statement": statement, "part": part, "sentences": tuple(sentences), "verb": verb, **context}
     is_part = not bound and getattr(request, "htmx", None)
     return render(request, part if is_part else "desk/verb.html", everything, status=UNPROCESSABLE if bound else 200)
@@ -100,13 +107,13 @@ def carry_out(request: HttpRequest, statement: Statement, wish: Wish) -> HttpRes
 def _is_done_already(request: HttpRequest, now: Statement, wish: Wish) -> bool:
     """Whether this is the second click on one button: the wish has come true, by the same hand."""
     if wish.state is ReviewState.PENDING:
-        return bool(wish.fields) and shown_fields(EditForm(statement=now)) == wish.fields
+        return bool(wish.fields) and shown_fields(now) == wish.fields
     return now.state == wish.state and now.reviewer == request.user and now.version == version_of(request) + 1
 
 
 def conflict(request: HttpRequest, now: Statement, wish: Wish) -> HttpResponse:
     """Show what stands now beside what this person wanted; nothing was written over it."""
-    theirs = {_("Решение"): str(now.get_state_display()), **shown_fields(EditForm(statement=now))}
+    theirs = {_("Решение"): str(now.get_state_display()), **shown_fields(now)}
     mine = {_("Решение"): wish.words, **wish.fields}
     context = {
         "sentence": _conflict_sentence(now),
@@ -121,16 +128,6 @@ def _conflict_sentence(now: Statement) -> str:
         return _("Фрагмент тем временем исправили. Ваше не записано поверх.")
     names = {"who": now.reviewer.short_name, "state": now.get_state_display()}
     return _("Фрагмент тем временем разобран (%(state)s), решение записал сотрудник %(who)s.") % names
-
-
-def shown_fields(form: EditForm) -> dict[str, str]:
-    """Give the fields of a statement by their labels, as they were typed or as they stand."""
-    return {str(box.label): _shown(box) for box in form.visible_fields()}
-
-
-def _shown(box: BoundField) -> str:
-    value = box.value() or ""
-    return str(dict(getattr(box.field, "choices", ())).get(value, value))
 
 
 def version_of(request: HttpRequest) -> int:
@@ -215,7 +212,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: review.edit(statement, form.reading(), version=version_of(request), actor=user, now=clock.now()),
         str(name(ReviewState.PENDING)),
         ReviewState.PENDING,
-        shown_fields(form),
+        shown_fields(form.reading()),
     )
     return carry_out(request, statement, wish)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.sink import MailSink
 
 HEADERS = {"Message-ID": "<7@tracker>", "Date": "Mon, 02 Mar 2026 09:00:00 +0500"}
+HTML = "<html><head></head><body><h1>Срок подходит</h1><script>alert(1)</script></body></html>"
 BACKEND = "tracker.mailbox.backend.MailboxBackend"
 
 
@@ -42,7 +43,7 @@ def _message(subject: str = "Срок подходит", to: str = "d.karimova@e
         [to],
         headers=HEADERS,
     )
-    message.attach_alternative("<h1>Срок подходит</h1><script>alert(1)</script>", "text/html")
+    message.attach_alternative(HTML, "text/html")
     return message
 
 
@@ -79,7 +80,7 @@ def test_reading_gives_headers_and_both_bodies(folder: Path) -> None:
     assert kept.sent_at is not None
     assert kept.sent_at.isoformat() == "2026-03-02T09:00:00+05:00"
     assert kept.text == "Откройте http://127.0.0.1:8000/records/1/\n"
-    assert kept.html.strip() == "<h1>Срок подходит</h1><script>alert(1)</script>"
+    assert kept.html.strip() == HTML
 
 
 def test_names_come_newest_first_and_by_recipient(folder: Path) -> None:
@@ -133,10 +134,10 @@ def test_html_is_served_without_any_right(folder: Path, member: Client) -> None:
         "style-src 'unsafe-inline'",
         "img-src data:",
         "frame-ancestors 'self'",
-        "sandbox",
+        "sandbox allow-popups allow-popups-to-escape-sandbox",
     }
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.content.decode().strip() == "<h1>Срок подходит</h1><script>alert(1)</script>"
+    assert (answer.headers["X-Content-Type-Options"], answer.headers["X-Frame-Options"]) == ("nosniff", "SAMEORIGIN")
+    assert answer.content.decode().strip() == HTML.replace("<head>", '<head><base target="_blank">')
 
 
 @pytest.mark.django_db

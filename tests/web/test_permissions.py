@@ -1,0 +1,405 @@
+"""The permission table: every address × every role × every method. A route without a line fails.
+
+A line says who gets an answer: a page for GET; a change, or a form with what is wrong in it, for POST. Everybody else is
+told "not for you" or "no such thing"; who is not logged in is sent to the log-in. Whatever has no set is 405.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from commitments import clock
+from commitments.actions.invitations import link_for
+from commitments.actions.minute import beat
+from commitments.lifecycle import Move
+from commitments.models import Commitment, Message, User
+from commitments.terms import ArticleState, MessageState, Purpose, Role, Visibility
+from commitments.web import urls
+from tests.factories import NOW, TODAY, a_commitment, a_statement, a_user, an_article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
+pytestmark = pytest.mark.django_db
+
+ANONYMOUS = "anonymous"
+PEOPLE = frozenset(Role)
+DESK = frozenset({Role.ANALYST, Role.CONTROLLER, Role.HEAD})
+CONTROL = frozenset({Role.CONTROLLER, Role.HEAD})
+DELIVERY = CONTROL | {Role.ADMINISTRATOR}
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+ANYBODY = frozenset({ANONYMOUS, *Role})
+VISITORS = (ANONYMOUS, *Role)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Who may read and who may write; None: the method is not there."""
+
+    get: frozenset[str] | None = None
+    post: frozenset[str] | None = None
+
+
+TABLE = {
+    "dashboard": Line(get=PEOPLE),
+    "registry": Line(get=PEOPLE),
+    "desk": Line(get=DESK),
+    "article_new": Line(get=DESK, post=DESK),
+    "articles": Line(get=DESK),
+    "article": Line(get=DESK),
+    "article_progress": Line(get=DESK),
+    "article_published": Line(post=DESK),
+    "article_close": Line(post=DESK),
+    "statement_add": Line(post=DESK),
+    "statement_accept": Line(get=DESK, post=DESK),
+    "statement_merge": Line(get=DESK, post=DESK),
+    "statement_edit": Line(get=DESK, post=DESK),
+    "statement_reject": Line(get=DESK, post=DESK),
+    "statement_snooze": Line(get=DESK, post=DESK),
+    "statement_reopen": Line(post=DESK),
+    "record_new": Line(get=DESK, post=DESK),
+    "record": Line(get=PEOPLE),
+    "record_edit": Line(get=DESK, post=DESK),
+    "record_assign": Line(get=DESK, post=DESK),
+    "record_due": Line(get=DESK, post=DESK),
+    "record_update": Line(get=DESK, post=DESK),
+    "record_evidence": Line(get=DESK, post=DESK),
+    "record_move": Line(get=DESK, post=DESK),
+    "delivery": Line(get=DELIVERY),
+    "delivery_resend": Line(post=DELIVERY),
+    "people": Line(get=ADMINISTRATORS),
+    "people_invite": Line(get=ADMINISTRATORS, post=ADMINISTRATORS),
+    "person": Line(get=ADMINISTRATORS, post=ADMINISTRATORS),
+    "person_invite": Line(post=ADMINISTRATORS),
+    "person_deactivate": Line(get=ADMINISTRATORS, post=ADMINISTRATORS),
+    "person_activate": Line(post=ADMINISTRATORS),
+    "invitation": Line(get=ANYBODY, post=ANYBODY),
+    "settings": Line(get=PEOPLE, post=PEOPLE),
+    "set_language": Line(post=ANYBODY),
+    "set_theme": Line(post=PEOPLE),
+    "healthz": Line(get=ANYBODY),
+    "readyz": Line(get=ANYBODY),
+}
+
+
+class Got(StrEnum):
+    """Kinds of answers."""
+
+    PAGE = "page"
+    WRITTEN = "written or told what is wrong"
+    LOGIN = "sent to the log-in"
+    CLOSED = "not for you, or no such thing"
+    METHOD = "no such method"
+
+
+def kind_of(answer: Answer) -> Got | int:
+    if answer.status_code in (302, 303):
+        return Got.LOGIN if answer.headers["Location"].startswith(reverse("account_login")) else Got.WRITTEN
+    kinds = {200: Got.PAGE, 400: Got.WRITTEN, 409: Got.WRITTEN, 422: Got.WRITTEN}
+    return {**kinds, 403: Got.CLOSED, 404: Got.CLOSED, 405: Got.METHOD}.get(answer.status_code, answer.status_code)
+
+
+def wanted(route: str, visitor: str, method: str) -> Got:
+    """What the table says."""
+    line = TABLE[route]
+    allowed = line.get if method == "get" else line.post
+    is_open_to_all = ANONYMOUS in (line.get or line.post or ())
+    if visitor == ANONYMOUS and not is_open_to_all:
+        return Got.LOGIN
+    if allowed is None:
+        return Got.METHOD
+    if visitor in allowed:
+        return Got.PAGE if method == "get" else Got.WRITTEN
+    return Got.CLOSED
+
+
+@dataclass(frozen=True)
+class World:
+    """One of everything, and a person of each role who has nothing to do with it."""
+
+    addresses: dict[str, str]
+    people: dict[str, User]
+    browsers: dict[str, Client]
+    record: Commitment
+
+    def ask(self, visitor: str, method: str, address: str, **sent: object) -> Answer:
+        """Ask once and undo what it changed: the next visitor finds the same world."""
+        with transaction.atomic():
+            send: Callable[..., Answer] = getattr(self.browsers[visitor], method)
+            answer = send(address, sent or None)
+            transaction.set_rollback(True)
+        return answer
+
+
+def logged_in(person: User) -> Client:
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
+@pytest.fixture
+def world() -> World:
+    beat(now=clock.now())
+    people = {role: a_user(role) for role in Role}
+    colleague = a_user()
+    invited = User.objects.create_user("invited@example.org", name="Invited")
+    article = an_article()
+    record = a_commitment(officer=colleague)
+    message = Message.objects.create(
+        recipient=colleague,
+        local_date=TODAY,
+        purpose=Purpose.DIGEST,
+        message_id="<one@example.org>",
+        state=MessageState.FAILED,
+        reason="550",
+        send_after=NOW,
+        created_at=NOW,
+    )
+    keys: dict[str, object] = {
+        "article": article.pk,
+        "article_progress": an_article(state=ArticleState.WAITING).pk,
+        "statement": a_statement(article).pk,
+        "delivery": message.pk,
+        "person": colleague.pk,
+    }
+    invitation = link_for(invited, now=clock.now()).removeprefix("http://127.0.0.1:8000")
+    addresses = {route: address_of(route, keys, record) for route in TABLE if route != "invitation"}
+    browsers = {ANONYMOUS: Client(), **{role: logged_in(person) for role, person in people.items()}}
+    return World({**addresses, "invitation": invitation}, people, browsers, record)
+
+
+def address_of(route: str, keys: dict[str, object], record: Commitment) -> str:
+    """The address of a route about the one thing there is of its kind."""
+    [pattern] = [found for found in urls.urlpatterns if found.name == route]
+    arguments: dict[str, object] = {
+        "pk": keys.get(route, keys.get(route.split("_", maxsplit=1)[0])),
+        "reference": record.reference,
+        "move": Move.START,
+    }
+    return reverse(route, kwargs={name: arguments[name] for name in pattern.pattern.regex.groupindex})
+
+
+def test_every_route_has_a_line_and_every_line_a_route() -> None:
+    assert sorted(TABLE) == sorted(str(pattern.name) for pattern in urls.urlpatterns)
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_the_table_holds(world: World, route: str) -> None:
+    found = {
+        (visitor, method): kind_of(world.ask(visitor, method, world.addresses[route]))
+        for visitor, method in itertools.product(VISITORS, ("get", "post"))
+    }
+
+    assert found == {(visitor, method): wanted(route, visitor, method) for visitor, method in found}
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_no_other_method_is_answered(world: World, method: str) -> None:
+    found = {
+        (route, visitor): kind_of(world.ask(visitor, method, world.addresses[route]))
+        for route, visitor in itertools.product(TABLE, VISITORS)
+    }
+
+    assert found == {(route, visitor): wanted_of_no_method(route, visitor) for route, visitor in found}
+
+
+def wanted_of_no_method(route: str, visitor: str) -> Got:
+    line = TABLE[route]
+    is_open = visitor != ANONYMOUS or ANONYMOUS in (line.get or line.post or ())
+    return Got.METHOD if is_open else Got.LOGIN
+
+
+RECORD_ROUTES = [route for route in TABLE if route == "record" or route.startswith("record_") and route != "record_new"]
+
+
+@pytest.mark.parametrize("route", RECORD_ROUTES)
+@pytest.mark.parametrize(
+    ("visibility", "sees"),
+    [(Visibility.INTERNAL, DESK), (Visibility.RESTRICTED, frozenset({Role.HEAD}))],
+)
+def test_a_record_out_of_sight_is_not_there(
+    world: World,
+    route: str,
+    visibility: Visibility,
+    sees: frozenset[Role],
+) -> None:
+    Commitment.objects.filter(pk=world.record.pk).update(visibility=visibility)
+    methods = [method for method in ("get", "post") if getattr(TABLE[route], method) is not None]
+
+    found = {
+        (visitor, method): world.ask(visitor, method, world.addresses[route]).status_code == 404
+        for visitor, method in itertools.product(Role, methods)
+    }
+
+    assert found == {(visitor, method): visitor not in sees for visitor, method in found}
+
+
+def test_an_analyst_takes_a_record_that_nobody_holds_and_leaves_one_that_somebody_does(world: World) -> None:
+    analyst = world.people[Role.ANALYST]
+    sent = {"officer": str(analyst.pk)}
+
+    held = world.ask(Role.ANALYST, "post", world.addresses["record_assign"], **sent)
+    Commitment.objects.filter(pk=world.record.pk).update(officer=None)
+    free = world.ask(Role.ANALYST, "post", world.addresses["record_assign"], **sent)
+
+    assert (kind_of(held), free.status_code) == (Got.CLOSED, 302)
+
+
+@pytest.mark.parametrize("route", ["record_update", "record_evidence", "record_move"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_reader_who_is_responsible_may_report(world: World, route: str, method: str) -> None:
+    Commitment.objects.filter(pk=world.record.pk).update(officer=world.people[Role.READER])
+
+    answer = world.ask(Role.READER, method, world.addresses[route])
+
+    assert kind_of(answer) == (Got.PAGE if method == "get" else Got.WRITTEN)
+
+
+def test_a_closed_access_is_as_good_as_none(world: World) -> None:
+    person = world.people[Role.HEAD]
+    browser = world.browsers[Role.HEAD]
+    User.objects.filter(pk=person.pk).update(is_active=False)
+
+    assert {route: kind_of(browser.get(world.addresses[route])) for route in ("dashboard", "record", "settings")} == {
+        "dashboard": Got.LOGIN,
+        "record": Got.LOGIN,
+        "settings": Got.LOGIN,
+    }
+
+
+# What lies outside commitments.web.urls: log-in and second factor (allauth), the mailbox, the admin panel
+
+
+ACCOUNT_PAGES_FOR_ANYBODY = {
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_email_verification_sent",
+    "account_confirm_email",
+}
+ACCOUNT_PAGES_OF_A_PERSON = {
+    "account_logout",
+    "account_reauthenticate",
+    "account_email",
+    "account_change_password",
+    "account_set_password",
+    "account_confirm_login_code",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+}
+MAILBOX = {"mailbox", "mailbox_message", "mailbox_html"}
+
+
+def routes_under(prefix: str) -> list[tuple[str, str]]:
+    """Names and addresses of everything under a prefix of tracker.urls; arguments are filled with what is not there."""
+    found = []
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLResolver) and str(resolver.pattern) == prefix:
+            found += list(walk(resolver.url_patterns, f"/{prefix}"))
+    return found
+
+
+def walk(patterns: Iterable[URLPattern | URLResolver], prefix: str) -> Iterable[tuple[str, str]]:
+    for pattern in patterns:
+        address = prefix + readable(pattern)
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, address)
+        else:
+            yield str(pattern.name), address
+
+
+def readable(pattern: URLPattern | URLResolver) -> str:
+    samples = {"uidb36": "1", "key": "x", "name": "x", "object_id": "1", "app_label": "commitments"}
+    if (regex := getattr(pattern.pattern, "_route", None)) is not None:
+        text = str(regex)
+        for name in pattern.pattern.regex.groupindex:
+            text = text.replace(
+                next(part for part in text.split("/") if f":{name}>" in part or f"<{name}>" in part),
+                samples.get(name, "x"),
+            )
+        return text
+    return {
+        "account_confirm_email": "confirm-email/x/",
+        "account_reset_password_from_key": "password/reset/key/1-x/",
+    }.get(
+        str(getattr(pattern, "name", "")),
+        "commitments/",
+    )
+
+
+def test_every_account_page_and_every_mailbox_page_is_in_one_of_the_sets() -> None:
+    assert {
+        name for name, _address in routes_under("accounts/")
+    } == ACCOUNT_PAGES_FOR_ANYBODY | ACCOUNT_PAGES_OF_A_PERSON
+    assert {name for name, _address in routes_under("mailbox/")} == MAILBOX
+
+
+def test_account_pages_of_a_person_send_others_to_the_log_in() -> None:
+    found = {
+        name: Client().get(address).headers.get("Location", "").split("?")[0]
+        for name, address in routes_under("accounts/")
+        if name in ACCOUNT_PAGES_OF_A_PERSON
+    }
+
+    assert found == dict.fromkeys(found, reverse("account_login"))
+
+
+def test_account_pages_for_anybody_are_answered_without_a_log_in() -> None:
+    found = {
+        name: kind_of(Client().get(address))
+        for name, address in routes_under("accounts/")
+        if name in ACCOUNT_PAGES_FOR_ANYBODY
+    }
+
+    assert {name for name, kind in found.items() if kind is not Got.PAGE} == set()
+
+
+def test_nobody_signs_up() -> None:
+    Client().post(
+        reverse("account_signup"),
+        {"email": "x@example.org", "password1": "quiet green river", "password2": "quiet green river"},
+    )
+
+    assert not User.objects.exists()
+
+
+def test_the_mailbox_is_for_people_who_are_logged_in(world: World) -> None:
+    addresses = [address for _name, address in routes_under("mailbox/")]
+
+    assert [kind_of(Client().get(address)) for address in addresses] == [Got.LOGIN] * 3
+    assert {role: kind_of(world.ask(role, "get", reverse("mailbox"))) for role in Role} == dict.fromkeys(Role, Got.PAGE)
+
+
+def test_no_page_of_the_admin_panel_opens_without_a_log_in_or_to_a_reader(world: World) -> None:
+    addresses = [address for _name, address in routes_under("admin/")]
+    assert len(addresses) > 1
+
+    for visitor in (ANONYMOUS, Role.READER):
+        found = {address: kind_of(world.ask(visitor, "get", address)) for address in addresses}
+        assert {address: kind for address, kind in found.items() if kind is Got.PAGE} == {}
+
+
+def test_the_admin_panel_opens_to_those_who_enter_data(world: World) -> None:
+    found = {role: kind_of(world.ask(role, "get", reverse("admin:index"))) for role in Role if role is not Role.READER}
+
+    assert found == dict.fromkeys(found, Got.PAGE)
