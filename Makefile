@@ -16,7 +16,7 @@ IN_VENV = "$(VENV)/bin/python"
 INSTALL = @test -n "$(PYTHON)" || { echo "Не найден Python 3.11–3.14: установите его или назовите: make run PYTHON=/путь/к/python3. / No Python 3.11 to 3.14 was found." >&2; exit 2; }; \
 	"$(PYTHON)" tracker/install.py "$(VENV)" requirements.txt
 
-.PHONY: help install install-dev run test check bench coverage format lock score
+.PHONY: help install install-dev run test check bench coverage format messages lock score
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -34,13 +34,13 @@ run: install ## start the tracker on 127.0.0.1: pages, worker, beat, embedded br
 	@DATA_DIR="$(DATA_DIR)" PORT="$(PORT)" DEMO="$(DEMO)" TRACKER_STOP_WITH_PARENT=1 exec $(IN_VENV) manage.py run
 
 test: install-dev ## the test suite on SQLite, then again on PostgreSQL where one answers (ARGS= goes to pytest)
-	@$(IN_VENV) -m pytest -n 2 $(ARGS)
+	@$(IN_VENV) -m pytest -n 2 --dist worksteal $(ARGS)
 	@url="$$($(IN_VENV) -m tests.services postgres)" || { \
 		echo "PostgreSQL: пропущено, ни TEST_POSTGRES_URL, ни 127.0.0.1:5432 не отвечает. / Skipped: no PostgreSQL answers."; exit 0; }; \
-	TEST_DATABASE_URL="$$url" $(IN_VENV) -m pytest -n 2 -m "not plain and not processes and not browser" $(ARGS)
+	TEST_DATABASE_URL="$$url" $(IN_VENV) -m pytest -n 2 --dist worksteal -m "not plain and not processes and not browser" $(ARGS)
 
 coverage: install-dev ## the suite on SQLite with branch coverage
-	@$(IN_VENV) -m pytest -n 2 --cov --cov-report=term:skip-covered
+	@$(IN_VENV) -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 # Values that production settings ask for; none of them is used anywhere.
 SAMPLE = SECRET_KEY=0123456789abcdefghijABCDEFGHIJ.only.for.make.check_-=+!~ ALLOWED_HOSTS=tracker.example.org \
@@ -61,6 +61,10 @@ format: install-dev ## let ruff and djade rewrite the files
 	@$(IN_VENV) -m ruff check --fix .
 	@$(IN_VENV) -m ruff format .
 	@find templates -name '*.html' -print0 | xargs -0 "$(VENV)/bin/djade" --target-version 5.2
+
+messages: install-dev ## bring locale/ up to the texts of the code (needs gettext)
+	@DATA_DIR="$(DATA_DIR)" $(IN_VENV) manage.py makemessages --locale ru --locale en --no-wrap --add-location file \
+		--no-obsolete --ignore "$(VENV)" --ignore "$(DATA_DIR)" --ignore tests --ignore benchmarks --ignore docs
 
 bench: install-dev ## measure against peers, in ratios
 	@$(IN_VENV) -m benchmarks.run

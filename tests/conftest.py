@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import uuid
 from contextlib import closing
 from pathlib import Path
@@ -15,16 +16,26 @@ import pytest
 import redis
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils.translation.reloader import translation_file_changed
 
 from commitments.migrations import _append_only as append_only
 from tests import services
 from tests.sink import MailSink
+from tracker import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TESTS = Path(__file__).parent
 PLAIN = {"extraction", "lifecycle", "sources", "terms"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations as `make install` does, before the suite's other processes are started."""
+    if not hasattr(config, "workerinput"):
+        environment.compile_catalogs(Path(sys.prefix))
+        # Django was set up before this file was read and may hold what it had found then.
+        translation_file_changed(None, Path("django.mo"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

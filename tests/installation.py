@@ -49,7 +49,7 @@ def environment() -> dict[str, str]:
 class Run:
     """One `make run` with its output in a file; it and its children are in a session of their own."""
 
-    def __init__(self, checkout: Path, data_dir: Path, port: int = 0, demo: int = 0, **extra: str) -> None:
+    def __init__(self, checkout: Path, data_dir: Path, port: int = 0, demo: int = 0, /, **extra: str) -> None:
         self.data_dir = data_dir
         self.output = data_dir.with_name(f"{data_dir.name}-{time.monotonic_ns()}.out")
         variables = {"VENV": sys.prefix, "PYTHON": sys.executable, "DATA_DIR": data_dir, "PORT": port, "DEMO": demo}

@@ -116,12 +116,13 @@ def compile_catalogs(venv: Path) -> None:
     stale = [po for po in sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po")) if is_stale(po)]
     if stale:
         code = (
-            "import sys\nfrom pathlib import Path\nfrom babel.messages import mofile, pofile\n"
+            "import os, sys\nfrom pathlib import Path\nfrom babel.messages import mofile, pofile\n"
             "for name in sys.argv[1:]:\n"
             "    po = Path(name)\n"
-            "    with po.open('rb') as source, po.with_suffix('.mo.new').open('wb') as target:\n"
+            "    new = po.with_suffix(f'.{os.getpid()}.mo')\n"
+            "    with po.open('rb') as source, new.open('wb') as target:\n"
             "        mofile.write_mo(target, pofile.read_po(source))\n"
-            "    po.with_suffix('.mo.new').replace(po.with_suffix('.mo'))\n"
+            "    new.replace(po.with_suffix('.mo'))\n"
         )
         subprocess.run([str(python_of(venv)), "-c", code, *map(str, stale)], check=True)  # noqa: S603 - our own code
 

@@ -15,7 +15,6 @@ from commitments.terms import Basis, EventType
 
 if TYPE_CHECKING:
     import datetime as dt
-
     from typing import TypeAlias
 
     from commitments.models import Article, CountryDesk, Party, ReminderPolicy, User

@@ -1,4 +1,4 @@
-"""The office's own settings: who controls which partner country, and when reminders go out. An administrator's matter."""
+"""The office's own settings, an administrator's matter: who controls which partner country, when reminders go out."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Rules:
 
 
 def set_policy(policy: ReminderPolicy, rules: Rules, *, actor: User, now: dt.datetime) -> ReminderPolicy:
-    """Write the rules of reminding, new or known; every record that is chased is planned anew, most by the next tick."""
+    """Write the rules of reminding, new or known; what is chased is planned anew, most of it by the next tick."""
     check_manage_people(actor)
     if not clean_line(rules.name):
         raise Refused([_("Назовите правило.")])

@@ -7,6 +7,7 @@ import zoneinfo
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -172,6 +173,9 @@ def _change(locked: User, values: dict[str, object], actor: User, now: dt.dateti
     for name, value in changed.items():
         setattr(locked, name, value)
     locked.save(update_fields=list(changed))
+    if "email" in changed:
+        # allauth notes addresses of its own when it mails a reset: the old one would go on opening the door.
+        EmailAddress.objects.filter(user=locked).delete()
     _reminders_follow(locked, changed, before, now)
     details = {name: [_plain(before[name]), _plain(value)] for name, value in changed.items()}
     record(locked, Happening(EventType.EDITED, actor, now, details=details))

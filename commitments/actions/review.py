@@ -51,10 +51,14 @@ class Reading:
     said_by: str = ""
 
 
-def _lock(statement: Statement, version: int | None) -> Statement:
-    locked = Statement.objects.select_for_update().select_related("article").get(pk=statement.pk)
+def lock_statement(statement: Statement, version: int | None) -> Statement:
+    """Lock the row for the rest of the transaction; with a version, refuse one that somebody else has changed."""
+    # The article first, as its reading does: in two orders they would wait for each other.
+    article = Article.objects.select_for_update().defer("original").get(pk=statement.article_id)
+    locked = Statement.objects.select_for_update().get(pk=statement.pk)
     if version is not None and locked.version != version:
         raise Conflict(locked.version)
+    locked.article = article
     return locked
 
 
@@ -73,7 +77,7 @@ def edit(statement: Statement, reading: Reading, *, version: int, actor: User, n
     check_review(actor)
     _check_window(reading)
     with transaction.atomic():
-        locked = _lock(statement, version)
+        locked = lock_statement(statement, version)
         _check_open(locked)
         for item in fields(Reading):
             value = getattr(reading, item.name)
@@ -150,7 +154,7 @@ def accept(
     """Make a new commitment of the statement; its quote is the record's first evidence."""
     check_review(actor)
     with transaction.atomic():
-        locked = _lock(statement, version)
+        locked = lock_statement(statement, version)
         _check_open(locked)
         commitment = create(draft, actor=actor, now=now, has_quote=True, is_demo=locked.article.is_demo)
         _decide(locked, ReviewState.ACCEPTED, actor, now, commitment=commitment)
@@ -172,7 +176,7 @@ def merge(
     """
     check_review(actor)
     with transaction.atomic():
-        locked_statement = _lock(statement, version)
+        locked_statement = lock_statement(statement, version)
         _check_open(locked_statement)
         locked = lock(commitment)
         _check_takes_news(locked)
@@ -211,7 +215,7 @@ def reject(
     """Say that the passage is no commitment, and why."""
     check_review(actor)
     with transaction.atomic():
-        locked = _lock(statement, version)
+        locked = lock_statement(statement, version)
         _check_open(locked)
         locked.reject_reason = reason
         _decide(locked, ReviewState.REJECTED, actor, now)
@@ -233,7 +237,7 @@ def snooze(
     if until <= timezone.localdate(now):
         raise Refused([_("Отложить можно на завтра или позже.")])
     with transaction.atomic():
-        locked = _lock(statement, version)
+        locked = lock_statement(statement, version)
         _check_open(locked)
         locked.snoozed_until = until
         _decide(locked, ReviewState.SNOOZED, actor, now)
@@ -250,7 +254,7 @@ def reopen(statement: Statement, *, version: int | None, actor: User, now: dt.da
     """
     check_review(actor)
     with transaction.atomic():
-        locked = _lock(statement, version)
+        locked = lock_statement(statement, version)
         if locked.state == ReviewState.PENDING:
             return locked
         if locked.state == ReviewState.ACCEPTED:

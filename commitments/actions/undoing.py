@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 from commitments.access import check_review
 from commitments.actions import review
 from commitments.actions.commitments import lock
-from commitments.actions.refusals import Conflict, Refused
+from commitments.actions.refusals import Refused
 from commitments.actions.workflow import MoveRequest, move
 from commitments.lifecycle import Move
-from commitments.models import Statement
 from commitments.terms import ReviewState
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from commitments.models import User
+    from commitments.models import Statement, User
 
 EVENTS_OF_A_NEW_RECORD = 2  # it was created, and its first statement was added
 
@@ -32,11 +31,9 @@ def undo(statement: Statement, *, version: int | None, actor: User, now: dt.date
     """
     check_review(actor)
     with transaction.atomic():
-        locked = Statement.objects.select_for_update().get(pk=statement.pk)
+        locked = review.lock_statement(statement, version)
         if locked.commitment is None or locked.state != ReviewState.ACCEPTED:
             return review.reopen(locked, version=version, actor=actor, now=now)
-        if version is not None and locked.version != version:
-            raise Conflict(locked.version)
         record = lock(locked.commitment)
         if record.history_length > EVENTS_OF_A_NEW_RECORD:
             raise Refused([_("Фрагмент держит запись. Аннулируйте запись, и он вернётся на разбор.")])

@@ -31,9 +31,7 @@ def read_contexts(
         dates = dates_in(text, sentence.span.start, sentence.span.end, published)
         words = _words(sentence, form, dates)
         cues = tuple(sorted({cue for word in words for cue in word.form.cues if cue in _HANDED_ON}))
-        contexts.append(
-            Context(sentence, words, intro if sentence.bullet else (), before, sentence.paragraph == 0)
-        )
+        contexts.append(Context(sentence, words, intro if sentence.bullet else (), before, sentence.paragraph == 0))
         dated.append(dates)
         if not sentence.bullet:
             intro = cues if words[-1].token.text == ":" else ()

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u2018\u2019\u02bb\u02bc'`][^\W\d_]+)*")
 _OTHER = "other"
 # The last row: letters of languages that are not read (Kyrgyz, Ukrainian, Tajik, western ones).
 _LETTERS = {
-    "kk": frozenset("әғқұіһ"),
+    "kk": frozenset("әғқұһ"),
     "uz": frozenset("ўғқҳ"),
     "ru": frozenset("щ"),
     _OTHER: frozenset("өүңїєґӣӯҷäößéèçşğıñó"),

@@ -86,21 +86,21 @@ def _split(text: str, paragraph: Span, abbreviations: Collection[str]) -> Iterat
     while match := _STOP.search(text, position, paragraph.end):
         after = _AFTER_STOP.match(text, match.start(), paragraph.end)
         position = after.end() if after else match.end()
-        if _ends_sentence(text, match.start(), position, paragraph, abbreviations):
+        if _ends_sentence(text, match.start(), position, Span(start, paragraph.end), abbreviations):
             yield Span(start, position)
             start = position
     if start < paragraph.end:
         yield Span(start, paragraph.end)
 
 
-def _ends_sentence(text: str, stop: int, after: int, paragraph: Span, abbreviations: Collection[str]) -> bool:
+def _ends_sentence(text: str, stop: int, after: int, rest_of_line: Span, abbreviations: Collection[str]) -> bool:
     rest = text[after : after + 4]
     opening = rest.lstrip()
-    if after >= paragraph.end or not opening or rest == opening:
+    if after >= rest_of_line.end or not opening or rest == opening:
         return False
     if not (opening[0].isupper() or opening[0].isdigit() or opening[0] in _OPENERS):
         return False
-    return text[stop] != "." or not _abbreviated(text, stop, paragraph.start, abbreviations)
+    return text[stop] != "." or not _abbreviated(text, stop, rest_of_line.start, abbreviations)
 
 
 def _abbreviated(text: str, stop: int, start: int, abbreviations: Collection[str]) -> bool:
@@ -110,7 +110,7 @@ def _abbreviated(text: str, stop: int, start: int, abbreviations: Collection[str
         begin -= 1
     word = text[begin:stop]
     if word.isdigit():
-        return begin == start
+        return begin - start <= 1 and not text[start:begin].strip()
     return (len(word) == 1 and word.isupper()) or word.casefold() in abbreviations
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as _p
+from django.utils.translation import pgettext_lazy
 
 from commitments.terms import (
     ArticleState,
@@ -51,7 +51,7 @@ NAMES: dict[tuple[type[StrEnum], StrEnum], Promise] = {
     (Strength, Strength.PROPOSAL): _("предложение"),
     (Strength, Strength.DISCUSSED): _("обсуждение"),
     (Strength, Strength.PLANNED): _("намерение"),
-    (Strength, Strength.AGREED): _p("ступень", "договорённость"),
+    (Strength, Strength.AGREED): pgettext_lazy("ступень", "договорённость"),
     (Strength, Strength.SIGNED): _("подпись"),
     (Status, Status.LEAD): _("На заметке"),
     (Status, Status.PLANNED): _("Запланировано"),
@@ -120,9 +120,9 @@ NAMES: dict[tuple[type[StrEnum], StrEnum], Promise] = {
     (UpdateKind, UpdateKind.BEGAN): _("работа началась"),
     (UpdateKind, UpdateKind.COMPLETED): _("отчёт об исполнении"),
     (UpdateKind, UpdateKind.WITHDRAWN): _("сторона отказалась"),
-    (EvidenceType, EvidenceType.DOCUMENT): _p("доказательство", "документ"),
-    (EvidenceType, EvidenceType.LINK): _p("доказательство", "ссылка"),
-    (EvidenceType, EvidenceType.ARTICLE): _p("доказательство", "статья"),
+    (EvidenceType, EvidenceType.DOCUMENT): pgettext_lazy("доказательство", "документ"),
+    (EvidenceType, EvidenceType.LINK): pgettext_lazy("доказательство", "ссылка"),
+    (EvidenceType, EvidenceType.ARTICLE): pgettext_lazy("доказательство", "статья"),
     (EventType, EventType.CREATED): _("запись создана"),
     (EventType, EventType.MOVED): _("состояние изменено"),
     (EventType, EventType.EDITED): _("запись исправлена"),

@@ -40,7 +40,11 @@ class Why:
 
 @dataclass(frozen=True)
 class Card:
-    """A statement on the desk. `parties` pairs each printed name with the party known by it; `record` if visible."""
+    """A statement on the desk.
+
+    `parties` pairs each printed name with the party known by it; `record` is there when it may be seen; `likely` is the
+    record that this may be news about, when that is worth saying unasked.
+    """
 
     statement: Statement
     number: int
@@ -50,17 +54,12 @@ class Card:
     corrections: tuple[Correction, ...]
     whys: tuple[Why, ...]
     record: Commitment | None
-    matches: tuple[Match, ...]
+    likely: Match | None
 
     @property
     def countries(self) -> list[str]:
         """Names of the countries in the language of the page."""
         return [country_name(code, get_language() or "ru") for code in self.statement.countries]
-
-    @property
-    def likely(self) -> Match | None:
-        """The record that this may be news about, when that is worth saying unasked."""
-        return self.matches[0] if self.matches and self.matches[0].is_likely else None
 
     @property
     def rule(self) -> str:

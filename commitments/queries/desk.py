@@ -204,6 +204,7 @@ def _cards(article: Article, statements: Sequence[Statement], user: User, chosen
     guesses = matches(open_ones, user)
     known = known_parties(name for row in statements for name in row.parties)
     records = _visible_records(statements, user)
+    born_here = {row.commitment_id for row in statements}
     return tuple(
         Card(
             statement=row,
@@ -214,10 +215,15 @@ def _cards(article: Article, statements: Sequence[Statement], user: User, chosen
             corrections=corrections(row),
             whys=whys(row, article.text),
             record=records.get(row.commitment_id or 0),
-            matches=tuple(guesses.get(row.pk, ())),
+            likely=_likely(guesses.get(row.pk, ()), born_here),
         )
         for number, row in enumerate(statements, start=1)
     )
+
+
+def _likely(guesses: Iterable[Match], born_here: set[int | None]) -> Match | None:
+    """Choose the record worth naming unasked; what this very article has brought is no news of it."""
+    return next((match for match in guesses if match.is_likely and match.commitment.pk not in born_here), None)
 
 
 def _visible_records(statements: Sequence[Statement], user: User) -> dict[int, Commitment]:

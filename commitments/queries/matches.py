@@ -22,7 +22,7 @@ MOST = 5
 POOL = 200
 STEM = 5
 MOST_WORDS_COUNTED = 5
-TELLING_WORDS = 2
+TELLING_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 

@@ -65,7 +65,7 @@ class Installation:
         self.extra = {"TEST_CLOCK_OFFSET": str(offset.total_seconds()), "PYTHONPATH": str(SHIFTED)}
         self.checkout = copy_checkout(folder / "учёт договорённостей")
         self.data_dir = folder / "данные"
-        self.run = Run(self.checkout, self.data_dir, demo=1, **self.extra)
+        self.run = Run(self.checkout, self.data_dir, 0, 1, **self.extra)
 
     @property
     def address(self) -> str:

@@ -3,10 +3,15 @@
 from pathlib import Path
 
 from commitments.extraction.features import Clue, Rows
-from commitments.extraction.learned import Chain, Run, Softmax, marked, read_table, write_table
+from commitments.extraction.learned import Chain, Run, Softmax, Table, marked, read_table, write_table
 
 STEPS = ((0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, -9.0, 0.0))
-STATES = {"verb": (4.0, -2.0, 0.0), "noun": (-2.0, 2.0, 0.0), "mark": (-5.0, -5.0, 5.0), "faint": (-0.5, -9.0, 0.0)}
+STATES: Table = {
+    "verb": (4.0, -2.0, 0.0),
+    "noun": (-2.0, 2.0, 0.0),
+    "mark": (-5.0, -5.0, 5.0),
+    "faint": (-0.5, -9.0, 0.0),
+}
 
 
 def chain(threshold: float = 0.3) -> Chain:
@@ -54,7 +59,7 @@ def test_a_choice_names_the_word_that_spoke_for_it() -> None:
 
 
 def test_a_table_is_read_as_it_was_written(tmp_path: Path) -> None:
-    table = {"l=форум": (0.0, 1.25, -3.0), "bias": (0.5, 0.0, 0.0)}
+    table: Table = {"l=форум": (0.0, 1.25, -3.0), "bias": (0.5, 0.0, 0.0)}
     write_table(tmp_path / "weights.tsv", ("a", "b", "c"), table)
     assert read_table(tmp_path / "weights.tsv") == (("a", "b", "c"), table)
     assert (tmp_path / "weights.tsv").read_text(encoding="utf-8") == "a b c\nbias\t0:0.5\nl=форум\t1:1.25 2:-3\n"

@@ -12,8 +12,8 @@ PUBLISHED = date(2023, 3, 7)  # a Tuesday
 def windows_of(text: str, published: date | None = PUBLISHED) -> list[tuple[str | None, str | None] | None]:
     return [
         (
-            dated.window.earliest and dated.window.earliest.isoformat(),
-            dated.window.latest and dated.window.latest.isoformat(),
+            dated.window.earliest.isoformat() if dated.window.earliest else None,
+            dated.window.latest.isoformat() if dated.window.latest else None,
         )
         if dated.window
         else None

@@ -247,6 +247,19 @@ def test_only_undecided_cards_guess_which_record_they_may_be_about() -> None:
     assert (waiting.likely.commitment, decided.likely) == (record, None)
 
 
+def test_a_record_that_this_article_has_brought_is_no_news_of_it() -> None:
+    user = a_user()
+    record = a_commitment(title="Fair in Khorgos")
+    article = an_article("One two three four")
+    one, two = [a_statement(article, quote=quote, subject="fair in Khorgos") for quote in ("One", "two")]
+    before = review_page(article, user, TODAY).by_key[two.pk]
+    review.merge(one, record, version=1, actor=user, now=NOW)
+    after = review_page(article, user, TODAY).by_key[two.pk]
+
+    assert before.likely is not None
+    assert after.likely is None
+
+
 def test_the_countries_that_most_statements_bind_are_the_usual_ones() -> None:
     article, (_one, two, three) = five("One", "two", "three")
     for statement in (two, three):
@@ -269,7 +282,7 @@ def test_one_statement_and_three_cost_the_same_queries(django_assert_num_queries
     for article, number in ((one, 5), (three, 5), (decided, 6)):
         with django_assert_num_queries(number):
             page = review_page(article, user, TODAY)
-            assert [(card.record, card.parties, card.matches, card.statement.reviewer) for card in page.cards]
+            assert [(card.record, card.parties, card.likely, card.statement.reviewer) for card in page.cards]
 
 
 # Turns

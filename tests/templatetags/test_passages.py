@@ -19,7 +19,7 @@ def card(key: int, number: int, state: ReviewState = ReviewState.PENDING, *, is_
         corrections=(),
         whys=(),
         record=None,
-        matches=(),
+        likely=None,
     )
 
 

@@ -33,7 +33,7 @@ def data_dir(tmp_path: Path) -> Path:
 
 
 def _refused(checkout: Path, data_dir: Path, port: int = 0) -> list[str]:
-    run = Run(checkout, data_dir, port=port)
+    run = Run(checkout, data_dir, port)
     assert run.finish() != 0
     # The last line is make's own.
     return run.printed.splitlines()[:-1]

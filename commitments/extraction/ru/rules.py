@@ -23,7 +23,7 @@ _ACTION_ENDINGS = ("ние", "тие", "ация", "яция", "иция", "ен
 
 @cache
 def _actions() -> frozenset[str]:
-    """Give nouns that name an action though no ending shows it."""
+    """Give nouns that name an action though no ending shows it, and with "!" those that do not though one seems to."""
     return frozenset((Path(__file__).parent / "actions.txt").read_text(encoding="utf-8").split())
 
 
@@ -71,4 +71,6 @@ def joints(context: Context, run: Run) -> list[int]:
 
 def _is_action(word: Word) -> bool:
     lemma = word.form.lemma
-    return word.form.grammar.startswith("NOUN") and (lemma in _actions() or lemma.endswith(_ACTION_ENDINGS))
+    return word.form.grammar.startswith("NOUN") and (
+        lemma in _actions() or (lemma.endswith(_ACTION_ENDINGS) and f"!{lemma}" not in _actions())
+    )

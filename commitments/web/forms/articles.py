@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commitments import extraction
 from commitments.actions.articles import PastedArticle
-from commitments.extraction import Dateline, dateline
+from commitments.extraction import Dateline
 from commitments.sources import UnreadableText, compose, reading_text
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def day_of(line: Dateline, year: int) -> dt.date | None:
 def dateline_of(text: str) -> Dateline:
     """Read the dateline of a text as a person pasted it; of a text that cannot be read, an empty one."""
     try:
-        return dateline(reading_text(text))
+        return extraction.dateline(reading_text(text))
     except UnreadableText:
         return Dateline()
 

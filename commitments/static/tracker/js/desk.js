@@ -92,7 +92,7 @@ const onSwap = (event) => {
   const slot = event.target.closest(".slot");
   if (!slot) return;
   for (const other of document.querySelectorAll(".slot")) if (other !== slot) other.replaceChildren();
-  slot.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  slot.querySelector("input:not([type=hidden]), select, textarea, button[name]")?.focus();
 };
 
 const onClick = (event) => {

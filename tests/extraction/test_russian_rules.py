@@ -1,0 +1,58 @@
+"""The rules that only Russian needs."""
+
+from commitments.extraction.contexts import read_contexts
+from commitments.extraction.features import Context
+from commitments.extraction.learned import Run
+from commitments.extraction.ru import untrained
+from commitments.extraction.ru.rules import AGREED_NOUN, joints, more_runs
+
+
+def context(sentence: str) -> Context:
+    russian = untrained()
+    contexts, _ = read_contexts(sentence, None, russian.form, russian.dates_in, russian.abbreviations)
+    return contexts[0]
+
+
+def words(sentence: str, run: Run) -> str:
+    tokens = context(sentence).sentence.tokens
+    return sentence[tokens[run.first].start : tokens[run.last - 1].end]
+
+
+def added(sentence: str) -> list[str]:
+    return [words(sentence, run) for run in more_runs(context(sentence), [])]
+
+
+def whole(sentence: str) -> Run:
+    return Run(0, len(context(sentence).words), 1.0)
+
+
+def split(sentence: str) -> list[str]:
+    tokens = context(sentence).sentence.tokens
+    return [tokens[joint].text for joint in joints(context(sentence), whole(sentence))]
+
+
+def test_an_agreement_that_was_reached_is_a_quote_up_to_the_end_of_its_phrase() -> None:
+    sentence = "На встрече была достигнута договорённость о поставках хлопка; беседа прошла тепло."
+    assert added(sentence) == ["достигнута договорённость о поставках хлопка"]
+    assert more_runs(context(sentence), [])[0].decided_by == AGREED_NOUN
+
+
+def test_an_agreement_that_was_not_reached_or_is_only_mentioned_is_no_quote() -> None:
+    assert added("Не была достигнута договорённость о поставках хлопка.") == []
+    assert added("Выполняются договорённости о поставках хлопка.") == []
+    assert added("Достигнута договорённость.") == []
+
+
+def test_what_the_weights_found_is_left_as_it_is() -> None:
+    sentence = "Достигнута договорённость о поставках хлопка."
+    found = [Run(1, 3, 0.9)]
+    assert more_runs(context(sentence), found) == found
+
+
+def test_a_second_action_may_begin_after_and_or_a_comma() -> None:
+    assert split("о реализации совместных проектов и установлении постоянного диалога") == ["установлении"]
+    assert split("об организации визитов делегаций, взаимных поставках товаров") == ["взаимных"]
+
+
+def test_two_verbal_nouns_with_one_object_are_one_action() -> None:
+    assert split("о подготовке и проведении форума") == []
