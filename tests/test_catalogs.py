@@ -100,6 +100,10 @@ def test_texts_of_the_code_are_russian() -> None:
     assert {text for text in strange if re.search("[A-Za-z]", PLACEHOLDER.sub("", text))} == NOT_RUSSIAN
 
 
+def test_texts_of_the_code_hold_no_escapes_which_the_extraction_would_leave_as_they_are() -> None:
+    assert [ids for ids, _ in entries("en") if any("\\" in text for text in ids)] == []
+
+
 def test_english_has_no_russian_letters() -> None:
     assert [text for _, texts in entries("en") for text in texts if CYRILLIC.search(text)] == []
 

@@ -2,16 +2,16 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
-from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-admin.autodiscover()
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign,no-untyped-call]  # allauth's documented way
+from commitments.admin import site as panel
+
+panel.login = secure_admin_login(panel.login)  # type: ignore[method-assign,no-untyped-call]  # allauth's documented way
 
 urlpatterns = [
     path("", include("commitments.web.urls")),
-    path("admin/", admin.site.urls),
+    path("admin/", panel.urls),
     # Addresses of people are the administrator's to change, and nobody signs up.
     path("accounts/email/", RedirectView.as_view(pattern_name="settings")),
     path("accounts/", include("allauth.urls")),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 REVIEW_AFTER = dt.timedelta(days=90)
 LANGUAGES_OF_THE_PRESS = ("ru", "en", "uz", "kk")
 LONGEST_TITLE = 120
+ENDING = 1  # letters of a country's name that a case may replace: Россия, России
+LONGEST_ENDING = 4  # letters that a case may put there: Казахстаном, Oʻzbekistonda
 
 
 def proposal(statement: Statement, *, officer: User, today: dt.date) -> Draft:
@@ -61,7 +63,7 @@ def _entries(statement: Statement) -> tuple[PartyEntry, ...]:
 def _entry(printed: str, party: Party | None, statement: Statement, role: PartyRole) -> PartyEntry:
     country = party.country if party else country_in(printed, statement.countries)
     return PartyEntry(
-        name=party.name if party else printed.strip()[:300],
+        name=party.name if party else country_itself(printed, statement.countries) or printed.strip()[:300],
         party=party,
         role=role,
         side=side_of(country, statement.countries),
@@ -85,6 +87,15 @@ def country_in(printed: str, countries: list[str]) -> str:
     words = stems(printed)
     named = [code for code in countries if words & stems(" ".join(_names(code)))]
     return named[0] if len(named) == 1 else ""
+
+
+def country_itself(printed: str, countries: list[str]) -> str:
+    """Name the country when the printed name is nothing else, in whatever case: «Узбекистана» is «Узбекистан»."""
+    word = printed.strip().casefold()
+    for name in (name for code in countries for name in _names(code)):
+        if word.startswith(name.casefold()[:-ENDING]) and 0 <= len(word) - len(name) + ENDING <= LONGEST_ENDING:
+            return name
+    return ""
 
 
 def _names(code: str) -> list[str]:

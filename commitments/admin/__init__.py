@@ -1,0 +1,29 @@
+"""The panel of data entry: one module an aggregate. Importing it puts every model on `site`."""
+
+from commitments.admin import (
+    articles,
+    commitments,
+    history,
+    jobs,
+    outbox,
+    parties,
+    people,
+    progress,
+    reminders,
+    statements,
+)
+from commitments.admin.panel import site
+
+__all__ = [
+    "articles",
+    "commitments",
+    "history",
+    "jobs",
+    "outbox",
+    "parties",
+    "people",
+    "progress",
+    "reminders",
+    "site",
+    "statements",
+]

@@ -16,7 +16,7 @@ from commitments.actions.articles import PastedArticle
 from commitments.actions.refusals import Known, Refused
 from commitments.admin.base import DeskAdmin
 from commitments.admin.forms import PanelForm
-from commitments.admin.site import site
+from commitments.admin.panel import site
 from commitments.admin.writing import person
 from commitments.models import Article
 from commitments.web.forms.articles import PlainText, dateline_of, day_of

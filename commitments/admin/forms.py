@@ -48,10 +48,18 @@ class VersionedForm(PanelForm[M]):
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
+class Key(forms.CharField):
+    """Knows a form that is sent twice; it says nothing, so a row that holds a key alone is blank."""
+
+    def has_changed(self, initial: object, data: object) -> bool:  # noqa: ARG002 - Django's signature
+        """Say no."""
+        return False
+
+
 class OnceForm(PanelForm[M]):
     """Something new that is written once, however often its form is sent."""
 
-    request_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    request_key = Key(max_length=64, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,9 +13,9 @@ from commitments.actions.bindings import Rebinding
 from commitments.actions.commitments import PartyEntry
 from commitments.admin.choosing import Choosing
 from commitments.admin.generics import StackedInline, TabularInline
+from commitments.admin.panel import site
 from commitments.admin.progress import EvidenceForm, UpdateForm
 from commitments.admin.rows import AppendedRows, LabelledRows
-from commitments.admin.site import site
 from commitments.models import Commitment, CommitmentParty, Evidence, Party, Update
 from commitments.terms import PartyRole, Side
 
@@ -130,7 +130,7 @@ class UpdateInline(Below, StackedInline[Update, Commitment]):
     form = UpdateForm
     formset = AppendedRows[Update, Commitment]
     template = "admin/commitments/appended.html"
-    fieldsets = ((None, {"fields": (("kind", "happened_on", "basis"), "text")}),)
+    fieldsets = ((None, {"fields": (("kind", "happened_on", "basis"), "text", "request_key")}),)
     extra = 1
     max_num = 1
 
@@ -174,5 +174,5 @@ class EvidenceInline(Below, StackedInline[Evidence, Commitment]):
 
     def get_fieldsets(self, request: HttpRequest, obj: Commitment | None = None) -> Any:  # noqa: ANN401, ARG002 - Django's own shape
         """Ask which update it supports, where there may be one."""
-        asked = (("type", "dated_on", "side"), "title", "owner", "is_official", "url", "article")
+        asked = (("type", "dated_on", "side"), "title", "owner", "is_official", "url", "article", "request_key")
         return ((None, {"fields": asked if obj is None else (*asked, "update")}),)

@@ -18,8 +18,8 @@ from commitments.admin.base import DeskAdmin, OfficeAdmin, beginning
 from commitments.admin.choosing import Choosing
 from commitments.admin.forms import PanelForm
 from commitments.admin.generics import TabularInline
+from commitments.admin.panel import site
 from commitments.admin.rows import LabelledRows
-from commitments.admin.site import site
 from commitments.admin.writing import person
 from commitments.models import CountryDesk, Party, PartyName, User
 from commitments.models.party import folded

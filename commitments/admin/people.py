@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from commitments.actions import people
 from commitments.admin.base import OfficeAdmin, beginning
 from commitments.admin.forms import PanelForm
-from commitments.admin.site import site
+from commitments.admin.panel import site
 from commitments.admin.writing import person
 from commitments.models import User
 from commitments.terms import Role

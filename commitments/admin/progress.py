@@ -15,7 +15,7 @@ from commitments.actions import progress
 from commitments.actions.progress import News, Proof
 from commitments.admin.base import DeskAdmin, beginning, of_records
 from commitments.admin.forms import OnceForm
-from commitments.admin.site import site
+from commitments.admin.panel import site
 from commitments.admin.writing import person
 from commitments.labels import choices
 from commitments.models import Evidence, Update
@@ -43,7 +43,7 @@ class UpdateForm(OnceForm[Update]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["happened_on"].initial = clock.today()
+        _propose_today(self.fields["happened_on"])
 
     def news(self) -> News:
         """Give the note as the action takes it."""
@@ -56,7 +56,7 @@ class EvidenceForm(OnceForm[Evidence]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["dated_on"].initial = clock.today()
+        _propose_today(self.fields["dated_on"])
         self.fields["owner"].help_text = _("Учреждение или издание: два источника одного владельца считаются за один")
         if "update" in self.fields:
             self.fields["update"].help_text = _("Отчёту об исполнении нужно хотя бы одно доказательство")
@@ -75,6 +75,12 @@ class EvidenceForm(OnceForm[Evidence]):
             article=cleaned["article"],
             update=cleaned.get("update") or update,
         )
+
+
+def _propose_today(field: forms.Field) -> None:
+    """Fill in the day; sent unchanged after midnight, a blank row is still blank."""
+    field.initial = clock.today()
+    field.show_hidden_initial = True
 
 
 def ways_to(record: Commitment) -> Sequence[tuple[str, str]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from commitments.actions import review
 from commitments.admin.base import DeskAdmin, beginning, of_records
 from commitments.admin.forms import PanelForm
-from commitments.admin.site import site
+from commitments.admin.panel import site
 from commitments.admin.writing import person
 from commitments.models import Statement
 from commitments.models.statement import DECIDED

@@ -112,7 +112,7 @@ def oldest_waiting(now: dt.datetime) -> dt.datetime | None:
     found = [
         *Message.objects.filter(state=MessageState.PENDING)
         .aggregate(
-            due=Min("send_after", filter=Q(send_after__lte=now) & ~unreached),
+            due=Min("send_after", filter=Q(send_after__lte=now)),
             put_off=Min("created_at", filter=unreached),
         )
         .values(),

@@ -83,6 +83,7 @@ class RecordPage:
     partner_name: str
     days_in_status: int
     steps: tuple[PathStep, ...]
+    standing_reason: str
     moves: tuple[MoveOption, ...]
     next_move: Move | None
     gaps: tuple[Obstacle, ...]
@@ -168,6 +169,7 @@ def record_page(
         partner_name=country_name(commitment.partner, language),
         days_in_status=(today - commitment.status_since).days,
         steps=steps_of(holdings),
+        standing_reason=_standing_reason(holdings),
         moves=options_of(facts),
         next_move=NEXT.get(facts.status),
         gaps=gaps_of(facts),
@@ -205,6 +207,12 @@ def steps_of(holdings: Holdings) -> tuple[PathStep, ...]:
     goes_on = status is place
     ahead = [PathStep(one, "next" if goes_on and one is PATH[number + 1] else "ahead") for one in PATH[number + 1 :]]
     return (*(_passed(one, reached) for one in PATH[:number]), here, *ahead, PathStep(None, "ahead"))
+
+
+def _standing_reason(holdings: Holdings) -> str:
+    """Say why a record that is closed or suspended stands where it stands."""
+    is_at_work = holdings.commitment.status_is_open and holdings.commitment.status != Status.SUSPENDED
+    return "" if is_at_work or not holdings.moves else holdings.moves[-1].reason
 
 
 def _passed(status: Status, reached: dict[Status, dt.date]) -> PathStep:

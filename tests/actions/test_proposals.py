@@ -8,7 +8,7 @@ import pytest
 
 from commitments.actions.commitments import PartyEntry
 from commitments.actions.parties import add_party
-from commitments.actions.proposals import country_in, proposal, title_of
+from commitments.actions.proposals import country_in, country_itself, proposal, title_of
 from commitments.terms import PartyRole, Side, Strength
 from tests.factories import TODAY, a_statement, a_user, an_article
 
@@ -75,6 +75,24 @@ def test_a_party_of_a_third_country_stands_on_the_third_side() -> None:
 )
 def test_a_printed_name_tells_its_country_when_it_names_one(printed: str, country: str) -> None:
     assert country_in(printed, ["KZ", "UZ"]) == country
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Узбекистана", "Узбекистан"),
+        ("КАЗАХСТАНОМ", "Казахстан"),
+        ("Oʻzbekistonda", "Oʻzbekiston"),
+        ("Қазақстанның", "Қазақстан"),
+        ("Uzbekistan", "Uzbekistan"),
+        ("узбекских областей", ""),
+        ("Узбекистана и Казахстана", ""),
+        ("узбеки", ""),
+        ("России", ""),
+    ],
+)
+def test_a_country_in_whatever_case_is_kept_under_its_name(printed: str, name: str) -> None:
+    assert country_itself(printed, ["KZ", "UZ"]) == name
 
 
 def test_a_title_is_the_subject_or_the_first_words_of_the_quote() -> None:

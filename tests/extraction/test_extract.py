@@ -49,13 +49,12 @@ def test_a_promise_says_which_words_made_it() -> None:
 
 
 def test_two_actions_under_one_agreement_are_two_promises() -> None:
-    text = (
-        "Встреча\n\nВ завершение достигнута договоренность о строительстве завода в Термезе и проведении ежегодной ярмарки."
-    )
+    sentence = "Достигнута договоренность о строительстве завода в Термезе и проведении ежегодной ярмарки."
+    text = f"Встреча\n\n{sentence}"
     found = read(text).commitments
     assert [one.kind for one in found] == [Kind.PROJECT, Kind.EVENT]
     assert quotes(text, read(text)) == [
-        "достигнута договоренность о строительстве завода в Термезе",
+        "Достигнута договоренность о строительстве завода в Термезе",
         "проведении ежегодной ярмарки",
     ]
     assert [one.decided_by for one in found] == ["weights", "weights+rule:coordinated"]

@@ -43,10 +43,15 @@ def test_an_agreement_that_was_not_reached_or_is_only_mentioned_is_no_quote() ->
     assert added("Достигнута договорённость.") == []
 
 
-def test_what_the_weights_found_is_left_as_it_is() -> None:
+def test_a_quote_that_the_weights_began_at_the_noun_begins_at_its_verb() -> None:
     sentence = "Достигнута договорённость о поставках хлопка."
-    found = [Run(1, 3, 0.9)]
-    assert more_runs(context(sentence), found) == found
+    assert more_runs(context(sentence), [Run(1, 5, 0.9)]) == [Run(0, 5, 0.9)]
+
+
+def test_other_quotes_of_the_weights_are_left_as_they_are() -> None:
+    found = [Run(0, 4, 0.9)]
+    assert more_runs(context("Достигнута договорённость о поставках хлопка."), found) == found
+    assert more_runs(context("Готовится форум."), [Run(0, 2, 0.9)]) == [Run(0, 2, 0.9)]
 
 
 def test_a_second_action_may_begin_after_and_or_a_comma() -> None:

@@ -37,7 +37,7 @@ def counts() -> list[int]:
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_the_demo_has_every_status_whatever_the_day_of_its_load(day: dt.datetime) -> None:
+def test_the_demo_has_every_status_and_a_true_history_whatever_the_day_and_loads_once(day: dt.datetime) -> None:
     assert load(day) is True
 
     today = day.date()
@@ -47,35 +47,28 @@ def test_the_demo_has_every_status_whatever_the_day_of_its_load(day: dt.datetime
     assert Message.objects.filter(state=MessageState.SENT).exists()
     assert Reminder.objects.filter(state=ReminderState.PLANNED, send_at__gt=day).exists()
     assert set(Article.objects.values_list("language", flat=True)) == {"ru", "en", "uz", "kk"}
+    each_status_stands_in_the_history(day)
+    most_russian_promises_are_found_by_the_reader()
 
-
-def test_loading_again_changes_nothing() -> None:
-    load(DAYS[0])
     before = counts()
-
-    assert load(DAYS[0] + dt.timedelta(days=3)) is False
-
+    assert load(day + dt.timedelta(days=3)) is False
     assert counts() == before
 
 
-def test_the_reader_finds_most_of_the_russian_promises_by_itself_and_a_reviewer_corrects_it() -> None:
-    load(DAYS[0])
-
-    accepted = Statement.objects.filter(article__language="ru", state=ReviewState.ACCEPTED)
-    by_reader = accepted.filter(origin="reader")
-    assert by_reader.count() > accepted.count() / 2
-    assert by_reader.filter(version__gt=1).exists()
-
-
-def test_every_record_of_the_demo_can_be_explained_by_its_history() -> None:
-    load(DAYS[0])
-
+def each_status_stands_in_the_history(day: dt.datetime) -> None:
     for commitment in Commitment.objects.all():
         last = Event.objects.filter(commitment=commitment).exclude(to_status="").order_by("-sequence").first()
         assert last is not None
         assert (commitment.reference, last.to_status) == (commitment.reference, commitment.status)
         assert commitment.history_length == Event.objects.filter(commitment=commitment).count()
-        assert facts_of(commitment, commitment.author, DAYS[0]).has_parties
+        assert facts_of(commitment, commitment.author, day).has_parties
+
+
+def most_russian_promises_are_found_by_the_reader() -> None:
+    accepted = Statement.objects.filter(article__language="ru", state=ReviewState.ACCEPTED)
+    by_reader = accepted.filter(origin="reader")
+    assert by_reader.count() > accepted.count() / 2
+    assert by_reader.filter(version__gt=1).exists()
 
 
 def test_removing_the_demo_leaves_an_empty_office() -> None:

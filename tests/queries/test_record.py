@@ -260,6 +260,16 @@ def test_the_flag_of_the_day_stands_on_the_page() -> None:
     assert late.flag == Flag(TimeFlag.OVERDUE, 2)
 
 
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [(Status.NOT_FULFILLED, "so decided"), (Status.SUSPENDED, "so decided"), (Status.REPORTED, "")],
+)
+def test_a_record_that_stands_still_says_why(status: Status, reason: str) -> None:
+    office = Office()
+
+    assert page_of(office.in_status(status), office.head).standing_reason == reason
+
+
 # Until when
 
 

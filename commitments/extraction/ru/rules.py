@@ -1,6 +1,7 @@
 """Rules that only Russian needs: agreements told by a noun, and several actions under one verb."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -28,14 +29,20 @@ def _actions() -> frozenset[str]:
 
 
 def more_runs(context: Context, runs: Sequence[Run]) -> list[Run]:
-    """Add what the weights missed though the sentence says that an agreement on something was reached."""
+    """Add what the weights missed though the sentence says that an agreement on something was reached.
+
+    A quote that the weights began at the noun of such an agreement begins at its verb.
+    """
     words = context.words
-    for i, word in enumerate(words):
-        if word.form.lemma in _AGREEMENTS and i + 1 < len(words) and words[i + 1].form.lemma in _ABOUT:
-            run = _agreed(words, i)
-            if run and not any(run.first < other.last and other.first < run.last for other in runs):
-                return sorted([*runs, run], key=lambda one: one.first)
-    return list(runs)
+    nouns = [i for i, word in enumerate(words[:-1]) if word.form.lemma in _AGREEMENTS]
+    agreed = next((run for i in nouns if words[i + 1].form.lemma in _ABOUT and (run := _agreed(words, i))), None)
+    if agreed is None:
+        return list(runs)
+    first = next((run for run in runs if run.first < agreed.last and agreed.first < run.last), None)
+    if first is None:
+        return sorted([*runs, agreed], key=lambda run: run.first)
+    at_noun = agreed.first < first.first <= agreed.first + _NEAR
+    return [replace(run, first=agreed.first) if run is first and at_noun else run for run in runs]
 
 
 def _agreed(words: Sequence[Word], noun: int) -> Run | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from commitments import access, clock, tasks
 from commitments.actions import outbox
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from commitments.models import User
 
 
-@require_GET
+@require_safe
 def delivery(request: HttpRequest) -> HttpResponse:
     """Show the figures of the outbox and its messages, newest first."""
     access.check_see_delivery(request.user)

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commitments import access, clock
 from commitments.actions import handover, invitations
@@ -43,7 +43,7 @@ def _refuse(form: forms.Form, refused: Refused) -> None:
         form.add_error(None, sentence)
 
 
-@require_GET
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Show everybody who has or had access."""
     _administrator(request)
@@ -51,7 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "people/list.html", {"page": page, "rows": rows})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody by mail."""
     administrator = _administrator(request)
@@ -98,7 +98,7 @@ def _back(request: HttpRequest, pk: int, refused: Refused) -> HttpResponse:
     return redirect("person", pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one person and correct their fields."""
     administrator = _administrator(request)
@@ -117,7 +117,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "people/person.html", context, status=UNPROCESSABLE if form.errors else None)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask who takes over, then close the access."""
     administrator = _administrator(request)
@@ -152,7 +152,7 @@ def activate(request: HttpRequest, pk: int) -> HttpResponse:
 @sensitive_post_parameters()
 @never_cache
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def accept_invitation(request: HttpRequest, uid: str, token: str) -> HttpResponse:
     """Let an invited person set a password; a used or expired address explains what to do."""
     invited = invitations.invited(uid, token, now=clock.now())

@@ -32,7 +32,7 @@ YEAR = 365 * 24 * 3600
 UNPROCESSABLE = 422
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """Show and keep what a person chose for themselves."""
     person = cast("User", request.user)

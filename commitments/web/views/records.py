@@ -272,7 +272,7 @@ def move(request: HttpRequest, reference: str, move: str) -> HttpResponse:
         record=found,
         facts=facts,
         user=user,
-        waiting=_waiting(holdings, wanted),
+        waiting=waiting_update(holdings, wanted),
     )
     if form.is_valid():
         try:
@@ -283,11 +283,11 @@ def move(request: HttpRequest, reference: str, move: str) -> HttpResponse:
             return _conflict(request, found, form)
         else:
             return _back(request, moved, _moved_sentence(moved))
-    context = {"record": found, "form": form, "option": option, "successors": _successors(found, user, wanted)}
+    context = {"record": found, "form": form, "option": option, "successors": successors(found, user, wanted)}
     return _form_page(request, "record/move.html", context)
 
 
-def _waiting(holdings: Holdings, wanted: Move) -> Update | None:
+def waiting_update(holdings: Holdings, wanted: Move) -> Update | None:
     """Find the update that says what the move wants said, and only lacks evidence."""
     if wanted not in (Move.REPORT, Move.CANCEL):
         return None
@@ -296,7 +296,7 @@ def _waiting(holdings: Holdings, wanted: Move) -> Update | None:
     return next((row for row in rows if row.recorded_at >= holdings.cycle_start), None)
 
 
-def _successors(record: Commitment, user: User, wanted: Move) -> list[Commitment]:
+def successors(record: Commitment, user: User, wanted: Move) -> list[Commitment]:
     """Offer the newest open records with the same partner."""
     if wanted is not Move.SUPERSEDE:
         return []
