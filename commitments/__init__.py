@@ -1,1 +1,1 @@
-"""The one Django app: commitments between countries, from the article to the reminder. ARCHITECTURE.md draws its layers."""
+"""The one Django app: commitments between countries, from article to reminder. ARCHITECTURE.md draws its layers."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from email import policy
+from email.header import Header
 from email.message import EmailMessage as StandardMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from email.parser import BytesParser
 from email.utils import format_datetime
 from functools import cache
@@ -129,16 +132,17 @@ def _subject(digest: Digest) -> str:
 
 def freeze(rendered: Rendered, *, address: str, message_id: str, moment: dt.datetime) -> bytes:
     """Make the bytes of the mail; whatever happens later, every attempt sends exactly these."""
-    mail = StandardMessage(policy=policy.SMTP)
+    mail = MIMEMultipart("alternative")
     mail["From"] = settings.DEFAULT_FROM_EMAIL
     mail["To"] = address
-    mail["Subject"] = " ".join(rendered.subject.split())
+    # Not EmailMessage's own folding: it loses the space where a long Cyrillic subject is cut in two (CPython 3.11).
+    mail["Subject"] = cast("str", Header(" ".join(rendered.subject.split()), "utf-8"))
     mail["Date"] = format_datetime(moment)
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(rendered.text, cte="base64")
-    mail.add_alternative(rendered.html, subtype="html", cte="base64")
-    return mail.as_bytes()
+    mail.attach(MIMEText(rendered.text, "plain", "utf-8"))
+    mail.attach(MIMEText(rendered.html, "html", "utf-8"))
+    return mail.as_bytes(policy=policy.compat32.clone(linesep="\r\n"))
 
 
 class FrozenMail(EmailMessage):

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field, fields
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -92,8 +92,28 @@ def create(
     """
     check_review(actor)
     _check_draft(draft, has_quote=has_quote)
-    if request_key and (known := Commitment.objects.filter(events__request_key=request_key).first()):
+    if known := _made_by(request_key):
         return known
+    try:
+        return _write_new(draft, actor=actor, now=now, is_demo=is_demo, request_key=request_key)
+    except IntegrityError:  # the same form came in twice at one moment
+        if known := _made_by(request_key):
+            return known
+        raise
+
+
+def _made_by(request_key: str | None) -> Commitment | None:
+    return Commitment.objects.filter(events__request_key=request_key).first() if request_key else None
+
+
+def _write_new(
+    draft: Draft,
+    *,
+    actor: User,
+    now: dt.datetime,
+    is_demo: bool,
+    request_key: str | None,
+) -> Commitment:
     today = timezone.localdate(now)
     with transaction.atomic():
         commitment = _unsaved(draft, actor=actor, now=now, today=today)

@@ -42,7 +42,6 @@ class CommitmentAdmin(Moves):
 
     form = RecordForm
     inlines = (PartyInline, UpdateInline, EvidenceInline)
-    change_form_template = "admin/commitments/commitment/change_form.html"
     list_display = ("reference", "title", "shown_status", "kind", "strength", "partner", "deadline", "officer")
     list_display_links = ("reference", "title")
     list_filter = ("status", "kind", "strength", "priority", "visibility")
@@ -94,7 +93,7 @@ class CommitmentAdmin(Moves):
                     ("author", "created_at"),
                     ("last_news_on", "times_reopened"),
                     "successor",
-                    "version",
+                    "seen_version",
                 ),
             },
         ),
@@ -201,7 +200,7 @@ class CommitmentAdmin(Moves):
 def _correct(form: RecordForm, parties: Any, actor: User, now: dt.datetime) -> Commitment:  # noqa: ANN401 - Django's formset
     """Call the action of everything that was changed."""
     cleaned, changed = form.cleaned_data, set(form.changed_data)
-    version: int = cleaned["version"]
+    version: int = cleaned["seen_version"]
     record = commitments.edit(form.instance, form.corrections(), version=version, actor=actor, now=now)
     if "due_on" in changed:
         reason = cleaned["due_reason"]

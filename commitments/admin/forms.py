@@ -45,7 +45,11 @@ class PanelForm(ModelForm[M]):
 class VersionedForm(PanelForm[M]):
     """Corrections of a row as this version showed it."""
 
-    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen_version"].initial = self.instance.version
 
 
 class Key(forms.CharField):
@@ -69,6 +73,12 @@ class OnceForm(PanelForm[M]):
     def key(self) -> str | None:
         """The key that the sent form carries."""
         return self.cleaned_data["request_key"] or None
+
+
+def explain(form: forms.BaseForm, name: str, help_text: str) -> None:
+    """Say more about a field, where the page asks for it: a page that only shows a row has none."""
+    if name in form.fields:
+        form.fields[name].help_text = help_text
 
 
 def keep(request: HttpRequest, refusal: Exception) -> None:

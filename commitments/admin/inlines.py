@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from commitments import access
 from commitments.actions.bindings import Rebinding
@@ -102,6 +103,7 @@ class PartyInline(Below, TabularInline[CommitmentParty, Commitment]):
     """Who promises and who receives."""
 
     model = CommitmentParty
+    title = _("Кто кому")
     formset = PartyRows
     template = "admin/commitments/parties.html"
     fields = ("party", "role", "side", "as_printed", "duty")
@@ -127,6 +129,7 @@ class UpdateInline(Below, StackedInline[Update, Commitment]):
     """What has happened."""
 
     model = Update
+    row_template = "admin/commitments/update_row.html"
     form = UpdateForm
     formset = AppendedRows[Update, Commitment]
     template = "admin/commitments/appended.html"
@@ -165,6 +168,7 @@ class EvidenceInline(Below, StackedInline[Evidence, Commitment]):
     """What supports it."""
 
     model = Evidence
+    row_template = "admin/commitments/evidence_row.html"
     form = EvidenceForm
     formset = EvidenceRows
     template = "admin/commitments/appended.html"

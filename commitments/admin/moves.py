@@ -1,4 +1,4 @@
-"""The moves of a commitment in the panel: buttons on its page, and a form for each that the workflow's action writes."""
+"""The moves of a commitment in the panel: buttons on its page, and for each a form that the workflow's action takes."""
 
 from __future__ import annotations
 

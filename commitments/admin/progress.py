@@ -14,7 +14,7 @@ from commitments import clock
 from commitments.actions import progress
 from commitments.actions.progress import News, Proof
 from commitments.admin.base import DeskAdmin, beginning, of_records
-from commitments.admin.forms import OnceForm
+from commitments.admin.forms import OnceForm, explain
 from commitments.admin.panel import site
 from commitments.admin.writing import person
 from commitments.labels import choices
@@ -43,7 +43,7 @@ class UpdateForm(OnceForm[Update]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _propose_today(self.fields["happened_on"])
+        propose_today(self, "happened_on")
 
     def news(self) -> News:
         """Give the note as the action takes it."""
@@ -56,10 +56,9 @@ class EvidenceForm(OnceForm[Evidence]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _propose_today(self.fields["dated_on"])
-        self.fields["owner"].help_text = _("Учреждение или издание: два источника одного владельца считаются за один")
-        if "update" in self.fields:
-            self.fields["update"].help_text = _("Отчёту об исполнении нужно хотя бы одно доказательство")
+        propose_today(self, "dated_on")
+        explain(self, "owner", _("Учреждение или издание: два источника одного владельца считаются за один"))
+        explain(self, "update", _("Отчёту об исполнении нужно хотя бы одно доказательство"))
 
     def proof(self, update: Update | None = None) -> Proof:
         """Give the evidence as the action takes it; where no update is named, it supports the one given."""
@@ -77,10 +76,11 @@ class EvidenceForm(OnceForm[Evidence]):
         )
 
 
-def _propose_today(field: forms.Field) -> None:
-    """Fill in the day; sent unchanged after midnight, a blank row is still blank."""
-    field.initial = clock.today()
-    field.show_hidden_initial = True
+def propose_today(form: forms.BaseForm, name: str) -> None:
+    """Fill in the day, where it is asked for; sent unchanged after midnight, a blank row is still blank."""
+    if name in form.fields:
+        form.fields[name].initial = clock.today()
+        form.fields[name].show_hidden_initial = True
 
 
 def ways_to(record: Commitment) -> Sequence[tuple[str, str]]:

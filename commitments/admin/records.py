@@ -121,7 +121,6 @@ class RecordForm(VersionedForm[Commitment]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
         for name in PERSONS:
             self._keep_those_named(name)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from commitments.actions import review
 from commitments.admin.base import DeskAdmin, beginning, of_records
-from commitments.admin.forms import PanelForm
+from commitments.admin.forms import PanelForm, VersionedForm
 from commitments.admin.panel import site
 from commitments.admin.writing import person
 from commitments.models import Statement
@@ -28,16 +28,12 @@ if TYPE_CHECKING:
     from commitments.models import User
 
 
-class StatementForm(ReadingForm, PanelForm[Statement]):
+class StatementForm(ReadingForm, VersionedForm[Statement]):
     """What the reader understood, corrected."""
 
-    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        instance = kwargs.get("instance")
-        if instance is not None:
-            kwargs["initial"] = {**fields_of(instance), **(kwargs.get("initial") or {})}
-        super().__init__(*args, **kwargs)
+        standing = fields_of(kwargs["instance"])
+        super().__init__(*args, **{**kwargs, "initial": standing})
 
 
 class NewStatementForm(ReadingForm, PanelForm[Statement]):
@@ -69,7 +65,7 @@ class StatementAdmin(DeskAdmin[Statement]):
         (gettext_lazy("До какого срока"), {"fields": ("window_text", ("earliest", "latest"))}),
         (
             gettext_lazy("Откуда и чем решено"),
-            {"fields": ("article", "origin", "state", "commitment", "reviewer", "reviewed_at", "version")},
+            {"fields": ("article", "origin", "state", "commitment", "reviewer", "reviewed_at", "seen_version")},
         ),
     )
     adding = (
@@ -120,7 +116,7 @@ class StatementAdmin(DeskAdmin[Statement]):
         cleaned = form.cleaned_data
         actor, now = person(request), form.now
         if form.instance.pk:
-            return review.edit(form.instance, form.reading(), version=cleaned["version"], actor=actor, now=now)
+            return review.edit(form.instance, form.reading(), version=cleaned["seen_version"], actor=actor, now=now)
         return review.add(
             cleaned["article"],
             words=cleaned["quote"],

@@ -28,7 +28,7 @@ from commitments.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from enum import StrEnum
 
     from commitments.models import User
@@ -135,7 +135,7 @@ def _successor_line(details: dict[str, Any]) -> str:
 
 
 def _edited(event: Event) -> _Words:
-    return _Words(_("Запись исправлена"), changes=_changes(event.details, tuple(event.details)))
+    return _Words(_("Запись исправлена"), changes=_changes(event.details, _in_order(event.details)))
 
 
 def _statement(event: Event) -> _Words:
@@ -162,7 +162,7 @@ def _evidence(event: Event) -> _Words:
 
 
 def _assigned(event: Event) -> _Words:
-    return _Words(capfirst(str(name(EventType.ASSIGNED))), changes=_changes(event.details, tuple(event.details)))
+    return _Words(capfirst(str(name(EventType.ASSIGNED))), changes=_changes(event.details, _in_order(event.details)))
 
 
 def _deadline(event: Event) -> _Words:
@@ -182,7 +182,13 @@ WORDS: dict[EventType, Callable[[Event], _Words]] = {
 }
 
 
-def _changes(details: dict[str, Any], names: tuple[str, ...]) -> tuple[Change, ...]:
+def _in_order(details: dict[str, Any]) -> list[str]:
+    """Put the names of fields in the order of the record's own: the database keeps none."""
+    own = [field.name for field in Commitment._meta.get_fields()]  # noqa: SLF001 - Django's documented door to fields
+    return sorted(details, key=lambda key: own.index(key) if key in own else len(own))
+
+
+def _changes(details: dict[str, Any], names: Iterable[str]) -> tuple[Change, ...]:
     """Name what changed; only pairs of before and after are changes."""
     pairs = {key: details[key] for key in names if isinstance(details.get(key), list)}
     return tuple(

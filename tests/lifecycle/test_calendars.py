@@ -45,7 +45,7 @@ NUMBERS = st.integers(-300, 300).filter(bool)
         ("uz", dt.date(2026, 12, 31), False),
     ],
 )
-def test_a_day_is_worked_or_not(country: str, day: dt.date, works: bool) -> None:  # noqa: FBT001 - a table's column
+def test_a_day_is_worked_or_not(country: str, day: dt.date, works: bool) -> None:
     assert WorkCalendar(country).is_working(day) is works
 
 

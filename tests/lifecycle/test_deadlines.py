@@ -22,8 +22,8 @@ DAY = dt.timedelta(hours=24)
 )
 def test_a_due_date_is_corrected_before_the_first_reminder_or_within_a_day(
     age: dt.timedelta,
-    sent: bool,  # noqa: FBT001 - a table's column
-    allowed: bool,  # noqa: FBT001 - a table's column
+    sent: bool,
+    allowed: bool,
 ) -> None:
     assert may_correct(CREATED, CREATED + age, first_reminder_sent=sent) is allowed
 

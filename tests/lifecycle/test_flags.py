@@ -90,7 +90,7 @@ def test_a_window_whose_due_date_was_moved_on_still_says_what_is_left_of_it() ->
 
 
 @pytest.mark.parametrize(("last", "long"), [(14, False), (15, True)])
-def test_a_window_is_long_from_its_fifteenth_day(last: int, long: bool) -> None:  # noqa: FBT001 - a table's column
+def test_a_window_is_long_from_its_fifteenth_day(last: int, long: bool) -> None:
     assert is_long(dt.date(2026, 6, 1), dt.date(2026, 6, last)) is long
 
 

@@ -256,7 +256,7 @@ def test_a_review_date_stands_in_for_the_due_date() -> None:
 
 
 @pytest.mark.parametrize(("documents", "owners", "enough"), [(1, 1, True), (0, 2, True), (0, 1, False), (0, 0, False)])
-def test_proof_is_one_official_document_or_two_owners(documents: int, owners: int, enough: bool) -> None:  # noqa: FBT001 - a table's column
+def test_proof_is_one_official_document_or_two_owners(documents: int, owners: int, enough: bool) -> None:
     found = lacks_with(Move.CONFIRM, official_documents=documents, distinct_evidence_owners=owners)
     assert (found == ()) is enough
 
@@ -378,9 +378,9 @@ def test_a_record_is_entered_by_an_analyst_with_a_source_and_a_party(
 @pytest.mark.parametrize("decided", [True, False])
 def test_a_new_record_is_planned_only_with_strength_officer_and_date(
     strength: Strength,
-    has_officer: bool,  # noqa: FBT001 - a table's column
-    has_date: bool,  # noqa: FBT001 - a table's column
-    decided: bool,  # noqa: FBT001 - a table's column
+    has_officer: bool,
+    has_date: bool,
+    decided: bool,
 ) -> None:
     firm = strength in {Strength.PLANNED, Strength.AGREED, Strength.SIGNED} or decided
     expected = S.PLANNED if (firm and has_officer and has_date) else S.LEAD

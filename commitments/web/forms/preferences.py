@@ -137,7 +137,7 @@ class PreferencesForm(SurroundingsForm):
         queryset=User.objects.none(),
         required=False,
         empty_label=_("никто"),
-        help_text=_("Если вашу запись некому напомнить, напоминание уходит этому сотруднику"),
+        help_text=_("Кому уйдёт напоминание о вашей записи, когда его нельзя послать вам"),
     )
 
     def __init__(self, data: Mapping[str, Any] | None, *, person: User, now: dt.datetime) -> None:

@@ -18,6 +18,7 @@ from commitments.actions import handover, invitations
 from commitments.actions import people as actions
 from commitments.actions.refusals import Refused
 from commitments.models import User
+from commitments.queries.countries import country_name
 from commitments.queries.people import held_by, history_of, people_page, person_row
 from commitments.web.accounts import log_in
 from commitments.web.forms.people import FirstPasswordForm, HandoverForm, PersonForm, ProfileForm
@@ -132,7 +133,9 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Доступ закрыт: %(name)s.") % {"name": leaving.name})
             return redirect("people")
-    context = {"form": form, "leaving": leaving, "held": held}
+    language = translation.get_language() or "ru"
+    countries = [country_name(code, language) for code in held.countries]
+    context = {"form": form, "leaving": leaving, "held": held, "countries": countries}
     return render(request, "people/deactivate.html", context, status=UNPROCESSABLE if form.errors else None)
 
 
