@@ -8,7 +8,7 @@ from email.header import Header
 from email.message import EmailMessage as StandardMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser
 from email.utils import format_datetime
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -154,7 +154,7 @@ class FrozenMail(EmailMessage):
 
     def message(self) -> StandardMessage:  # type: ignore[override]  # the standard library's message serves as well
         """Give the mail to a back end."""
-        parsed = cast("_FrozenMessage", BytesParser(_FrozenMessage, policy=policy.SMTP).parsebytes(self.frozen))
+        parsed = cast("_FrozenMessage", BytesHeaderParser(_FrozenMessage, policy=policy.SMTP).parsebytes(self.frozen))
         parsed.frozen = self.frozen
         return parsed
 

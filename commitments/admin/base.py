@@ -6,9 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django import forms
 from django.contrib.admin import ShowFacets
-from django.db import models
 from django.db.models import Model, Q
 from django.utils.text import capfirst
 
@@ -18,7 +16,6 @@ from commitments.admin.paging import BoundedPaginator
 from commitments.admin.writing import Writing, person
 from commitments.models import Commitment
 from commitments.sources import clean_line
-from commitments.web.forms.statements import date_input
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -57,11 +54,6 @@ class TrackerAdmin(Choosing, Writing[M]):
     show_facets = ShowFacets.NEVER
     paginator = BoundedPaginator
     view_on_site = False
-    formfield_overrides = {
-        models.DateField: {"widget": date_input()},
-        models.URLField: {"assume_scheme": "https"},
-        models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})},
-    }
 
     def is_open_to(self, user: User | AnonymousUser) -> bool:
         """Whether this person has anything to do with these rows at all."""

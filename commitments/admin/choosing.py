@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from django import forms
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
+from django.db import models
+
+from commitments.web.forms.statements import date_input
 
 if TYPE_CHECKING:
-    from django import forms
     from django.contrib import admin
     from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
     from django.http import HttpRequest
@@ -32,6 +35,11 @@ class Choosing(Page):
     """Takes for every field what its model's page offers; `opens_popup` names fields where a new row may be made."""
 
     opens_popup: frozenset[str] = frozenset()
+    formfield_overrides = {
+        models.DateField: {"widget": date_input()},
+        models.URLField: {"assume_scheme": "https", "widget": forms.URLInput(attrs={"class": "vTextField"})},
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})},
+    }
 
     def formfield_for_dbfield(
         self,

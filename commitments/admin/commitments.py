@@ -21,7 +21,8 @@ from commitments.admin.records import NewRecordForm, RecordForm, fit_for
 from commitments.admin.writing import person
 from commitments.models import Commitment, CommitmentParty, PartyName, ReferenceCounter
 from commitments.models.party import folded
-from commitments.templatetags.components import ladder_label, status
+from commitments.templatetags.components import ladder, ladder_label, status
+from commitments.templatetags.dates import short_day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,14 +43,14 @@ class CommitmentAdmin(Moves):
 
     form = RecordForm
     inlines = (PartyInline, UpdateInline, EvidenceInline)
-    list_display = ("reference", "title", "shown_status", "kind", "strength", "partner", "deadline", "officer")
+    list_display = ("reference", "title", "shown_status", "kind", "drawn_strength", "shown_deadline", "officer")
     list_display_links = ("reference", "title")
     list_filter = ("status", "kind", "strength", "priority", "visibility")
     list_select_related = ("officer",)
     search_fields = ("reference", "title")
     search_help_text = gettext_lazy("Номер, начало названия или название стороны. По всем словам ищет реестр.")
     ordering = ("-created_at", "-pk")
-    sortable_by = ("reference", "deadline", "shown_status", "partner")
+    sortable_by = ("reference", "shown_status", "shown_deadline")
     autocomplete_fields = ("officer", "controller", "named_persons")
     entering = (
         (gettext_lazy("Что обещано"), {"fields": ("source_note", "title", "subject", ("kind", "strength"))}),
@@ -122,6 +123,16 @@ class CommitmentAdmin(Moves):
     def shown_strength(self, obj: Commitment) -> SafeString:
         """Draw the ladder as the pages do."""
         return ladder_label(obj.strength)
+
+    @admin.display(description=gettext_lazy("ступень"))
+    def drawn_strength(self, obj: Commitment) -> SafeString:
+        """Draw the ladder alone, where there is no room for its name."""
+        return ladder(obj.strength)
+
+    @admin.display(description=gettext_lazy("срок или пересмотр"), ordering="deadline", empty_value=gettext_lazy("не назван"))
+    def shown_deadline(self, obj: Commitment) -> str | None:
+        """Write the day in figures."""
+        return short_day(obj.deadline) if obj.deadline else None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
         """Show the records that this person may see."""

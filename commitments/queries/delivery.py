@@ -44,7 +44,7 @@ STATES: dict[Shown, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Overview:
-    """Whether mail goes out. `sent_today` counts the local day of the person who asks; silent: the tick does not run."""
+    """Whether mail goes out. Silent: the tick does not run. `sent_today` counts the asking person's local day."""
 
     last_tick: dt.datetime | None
     is_silent: bool

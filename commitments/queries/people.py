@@ -148,7 +148,11 @@ def held_by(person: User, viewer: User) -> Held:
         as_officer=Count("pk", filter=Q(officer=person)),
         as_controller=Count("pk", filter=Q(controller=person)),
     )
-    seen = Commitment.objects.visible_to(viewer).filter(pk__in=held.values("pk")).order_by(F("deadline").asc(nulls_last=True), "pk")
+    seen = (
+        Commitment.objects.visible_to(viewer)
+        .filter(pk__in=held.values("pk"))
+        .order_by(F("deadline").asc(nulls_last=True), "pk")
+    )
     countries = CountryDesk.objects.filter(controller=person).order_by("country").values_list("country", flat=True)
     return Held(
         as_officer=counts["as_officer"],

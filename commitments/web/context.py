@@ -39,7 +39,7 @@ def navigation(request: HttpRequest) -> list[NavItem]:
         _item(request, "dashboard", _("Сводка"), "chart"),
         _item(request, "registry", _("Реестр"), "rows"),
     ]
-    if access.can_review(request.user):
+    if request.user.is_authenticated and access.can_review(request.user):
         waiting = undecided_count(request.user, clock.today())
         items.insert(1, _item(request, "desk", _("Разбор"), "inbox", waiting or None))
         items.append(_item(request, "articles", _("Статьи"), "doc"))
@@ -57,7 +57,7 @@ def navigation(request: HttpRequest) -> list[NavItem]:
 def page(request: HttpRequest) -> dict[str, object]:
     """Return the context of every page; of an error page before the log-in only the office's name."""
     person = getattr(request, "user", None)
-    known = {"organisation": settings.TRACKER_ORGANISATION, "languages": settings.LANGUAGES}
+    known: dict[str, object] = {"organisation": settings.TRACKER_ORGANISATION, "languages": settings.LANGUAGES}
     if person is None or not person.is_authenticated:
         return known
     return {

@@ -5,15 +5,12 @@ import smtplib
 from typing import TYPE_CHECKING
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.urls import reverse
 
-from commitments import clock
-from commitments.actions.invitations import link_for
-from commitments.models import Commitment, Event, User
+from commitments.models import Commitment, CountryDesk, User
 from commitments.terms import Role, Visibility
 from tests.factories import PASSWORD, a_commitment, a_user
 
@@ -64,11 +61,6 @@ def problems(response: Answer) -> list[str]:
 
 def a_waiting_person(**fields: str) -> User:
     return User.objects.create_user("olim@example.org", **{"name": "Olim Karimov", **fields})
-
-
-def path_for(person: User) -> str:
-    """The one-time address of an invited person, without the host."""
-    return link_for(person, now=clock.now()).removeprefix("http://127.0.0.1:8000")
 
 
 # The list
@@ -230,6 +222,16 @@ def test_closing_lists_what_goes_over_and_counts_what_the_administrator_does_not
     assert answer.context["held"].as_officer == 2
 
 
+def test_closing_names_the_countries_that_go_over(client: Client) -> None:
+    leaving = a_user(Role.CONTROLLER)
+    CountryDesk.objects.create(country="TJ", controller=leaving)
+    CountryDesk.objects.create(country="MULTI", controller=leaving)
+
+    page = text_of(client.get(reverse("person_deactivate", args=[leaving.pk])))
+
+    assert page.count("Контролёр по странам: несколько стран, Таджикистан.") == 1
+
+
 def test_closing_hands_over_and_logs_out(client: Client) -> None:
     leaving, taker = a_user(name="Leaving"), a_user()
     commitment = a_commitment(officer=leaving)
@@ -275,93 +277,3 @@ def test_an_open_access_is_not_opened(client: Client) -> None:
     answer = client.post(reverse("person_activate", args=[a_user().pk]), follow=True)
 
     assert said(answer) == ["Доступ этого сотрудника открыт."]
-
-
-# Accepting
-
-
-def test_an_invited_person_sets_a_password_and_is_in() -> None:
-    browser = Client()
-    path = path_for(a_waiting_person())
-    assert "Olim Karimov" in text_of(browser.get(path))
-
-    answer = browser.post(path, {"new_password1": "quiet green river", "new_password2": "quiet green river"})
-
-    assert (answer.status_code, answer.headers["Location"]) == (302, reverse("dashboard"))
-    assert browser.get(reverse("settings")).context["person"].email == "olim@example.org"
-    assert Client().login(email="olim@example.org", password="quiet green river")
-
-
-def test_looking_at_an_invitation_changes_nothing_and_is_kept_by_nobody() -> None:
-    person = a_waiting_person()
-    before = User.objects.values().get(pk=person.pk)
-
-    answer = Client().get(path_for(person))
-
-    assert User.objects.values().get(pk=person.pk) == before
-    assert "no-store" in answer.headers["Cache-Control"].split(", ")
-    assert answer.headers["Referrer-Policy"] == "same-origin"
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "field"),
-    [
-        ("quiet green river", "quiet blue river", "new_password2"),
-        ("short", "short", "new_password2"),
-        ("password1234", "password1234", "new_password2"),
-        ("olim@example.org", "olim@example.org", "new_password2"),
-        ("", "", "new_password1"),
-    ],
-)
-def test_a_weak_or_mistyped_password_is_refused(first: str, second: str, field: str) -> None:
-    person = a_waiting_person()
-
-    answer = Client().post(path_for(person), {"new_password1": first, "new_password2": second})
-
-    assert answer.status_code == 422
-    assert next(iter(answer.context["form"].errors)) == field
-    assert not User.objects.get(pk=person.pk).has_usable_password()
-
-
-def test_a_used_address_explains_itself() -> None:
-    person = a_waiting_person()
-    path = path_for(person)
-    passwords = {"new_password1": "quiet green river", "new_password2": "quiet green river"}
-    Client().post(path, passwords)
-
-    answers = [Client().get(path), Client().post(path, passwords)]
-
-    assert [answer.status_code for answer in answers] == [410, 410]
-    assert [text_of(answer).count("Приглашение больше не действует") for answer in answers] == [1, 1]
-    assert Event.objects.filter(chain=f"user:{person.pk}").count() == 1
-
-
-def test_the_page_speaks_the_invited_persons_language_until_the_visitor_says_else() -> None:
-    path = path_for(a_waiting_person(language="en"))
-    browser = Client()
-    assert browser.get(path).headers["Content-Language"] == "en"
-
-    browser.post(reverse("set_language"), {"language": "ru", "next": path})
-
-    assert browser.get(path).headers["Content-Language"] == "ru"
-
-
-def test_somebody_with_a_second_factor_is_asked_for_it() -> None:
-    person = a_waiting_person()
-    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    browser = Client()
-
-    answer = browser.post(
-        path_for(person), {"new_password1": "quiet green river", "new_password2": "quiet green river"}
-    )
-
-    assert answer.headers["Location"] == reverse("mfa_authenticate")
-    assert browser.get(reverse("settings")).status_code == 302
-
-
-def test_whoever_was_logged_in_before_is_not_any_more(client: Client) -> None:
-    passwords = {"new_password1": "quiet green river", "new_password2": "quiet green river"}
-
-    client.post(path_for(a_waiting_person()), passwords)
-
-    assert client.get(reverse("settings")).context["person"].email == "olim@example.org"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from commitments import clock
 from commitments.actions.invitations import link_for
@@ -26,7 +26,7 @@ from commitments.web import urls
 from tests.factories import NOW, TODAY, a_commitment, a_statement, a_user, an_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
@@ -276,126 +276,3 @@ def test_a_closed_access_is_as_good_as_none(world: World) -> None:
         "record": Got.LOGIN,
         "settings": Got.LOGIN,
     }
-
-
-# What lies outside commitments.web.urls: log-in and second factor (allauth), the mailbox, the admin panel
-
-
-ACCOUNT_PAGES_FOR_ANYBODY = {
-    "account_login",
-    "account_signup",
-    "account_inactive",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
-    "account_email_verification_sent",
-    "account_confirm_email",
-}
-ACCOUNT_PAGES_OF_A_PERSON = {
-    "account_logout",
-    "account_reauthenticate",
-    "account_email",
-    "account_change_password",
-    "account_set_password",
-    "account_confirm_login_code",
-    "mfa_index",
-    "mfa_authenticate",
-    "mfa_reauthenticate",
-    "mfa_activate_totp",
-    "mfa_deactivate_totp",
-    "mfa_view_recovery_codes",
-    "mfa_generate_recovery_codes",
-    "mfa_download_recovery_codes",
-}
-MAILBOX = {"mailbox", "mailbox_message", "mailbox_html"}
-
-
-ARGUMENTS = {
-    "account_confirm_email": {"key": "x"},
-    "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
-    "mailbox_message": {"name": "x"},
-    "mailbox_html": {"name": "x"},
-}
-
-
-def patterns_under(prefix: str) -> list[URLPattern]:
-    """Every address under a prefix of tracker.urls."""
-    return [
-        pattern
-        for resolver in get_resolver().url_patterns
-        if isinstance(resolver, URLResolver) and str(resolver.pattern) == prefix
-        for pattern in flattened(resolver.url_patterns)
-    ]
-
-
-def flattened(patterns: Iterable[URLPattern | URLResolver]) -> Iterable[URLPattern]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from flattened(pattern.url_patterns)
-        else:
-            yield pattern
-
-
-def test_every_account_page_and_every_mailbox_page_is_in_one_of_the_sets() -> None:
-    found = {prefix: {pattern.name for pattern in patterns_under(prefix)} for prefix in ("accounts/", "mailbox/")}
-
-    assert found == {"accounts/": ACCOUNT_PAGES_FOR_ANYBODY | ACCOUNT_PAGES_OF_A_PERSON, "mailbox/": MAILBOX}
-
-
-def test_account_pages_of_a_person_send_others_to_the_log_in() -> None:
-    found = {name: kind_of(Client().get(reverse(name))) for name in ACCOUNT_PAGES_OF_A_PERSON}
-
-    assert found == dict.fromkeys(found, Got.LOGIN)
-
-
-def test_account_pages_for_anybody_are_answered_without_a_log_in() -> None:
-    found = {
-        name: kind_of(Client().get(reverse(name, kwargs=ARGUMENTS.get(name)))) for name in ACCOUNT_PAGES_FOR_ANYBODY
-    }
-
-    assert found == dict.fromkeys(found, Got.PAGE)
-
-
-def test_nobody_signs_up() -> None:
-    password = "quiet green river"
-    Client().post(
-        reverse("account_signup"),
-        {"email": "x@example.org", "password1": password, "password2": password},
-    )
-
-    assert not User.objects.exists()
-
-
-def test_the_mailbox_is_for_people_who_are_logged_in(world: World) -> None:
-    addresses = [reverse(name, kwargs=ARGUMENTS.get(name)) for name in MAILBOX]
-
-    assert [kind_of(Client().get(address)) for address in addresses] == [Got.LOGIN] * 3
-    assert {role: kind_of(world.ask(role, "get", reverse("mailbox"))) for role in Role} == dict.fromkeys(Role, Got.PAGE)
-
-
-def admin_addresses() -> list[str]:
-    """Lists, forms and histories of the admin panel; those about one row name a row that may not be there."""
-    sample = {frozenset(): {}, frozenset({"object_id"}): {"object_id": "1"}}
-    found = []
-    for pattern in patterns_under("admin/"):
-        kwargs = sample.get(frozenset(pattern.pattern.regex.groupindex))
-        if pattern.name and kwargs is not None:
-            found.append(reverse(f"admin:{pattern.name}", kwargs=kwargs))
-    return found
-
-
-@pytest.mark.parametrize("visitor", [ANONYMOUS, Role.READER])
-def test_no_page_of_the_admin_panel_opens_without_a_log_in_or_to_a_reader(world: World, visitor: str) -> None:
-    addresses = admin_addresses()
-    assert len(addresses) > 1
-
-    found = {address: kind_of(world.ask(visitor, "get", address)) for address in addresses}
-
-    assert [address for address, kind in found.items() if kind is Got.PAGE] == []
-
-
-def test_the_admin_panel_opens_to_those_who_enter_data(world: World) -> None:
-    found = {role: kind_of(world.ask(role, "get", reverse("admin:index"))) for role in Role if role is not Role.READER}
-
-    assert found == dict.fromkeys(found, Got.PAGE)
