@@ -43,7 +43,7 @@ class CommitmentAdmin(Moves):
 
     form = RecordForm
     inlines = (PartyInline, UpdateInline, EvidenceInline)
-    list_display = ("reference", "title", "shown_status", "kind", "drawn_strength", "shown_deadline", "officer")
+    list_display = ("reference", "title", "shown_status", "drawn_strength", "shown_deadline", "officer")
     list_display_links = ("reference", "title")
     list_filter = ("status", "kind", "strength", "priority", "visibility")
     list_select_related = ("officer",)
@@ -129,10 +129,10 @@ class CommitmentAdmin(Moves):
         """Draw the ladder alone, where there is no room for its name."""
         return ladder(obj.strength)
 
-    @admin.display(description=gettext_lazy("срок или пересмотр"), ordering="deadline", empty_value=gettext_lazy("не назван"))
-    def shown_deadline(self, obj: Commitment) -> str | None:
-        """Write the day in figures."""
-        return short_day(obj.deadline) if obj.deadline else None
+    @admin.display(description=gettext_lazy("срок"), ordering="deadline")
+    def shown_deadline(self, obj: Commitment) -> str:
+        """Write the due date, or the review date where there is none, in figures."""
+        return short_day(obj.deadline) or _("не назван")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
         """Show the records that this person may see."""

@@ -49,7 +49,7 @@ class VersionedForm(PanelForm[M]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen_version"].initial = self.instance.version
+        self.fields["seen_version"].initial = getattr(self.instance, "version", None)
 
 
 class Key(forms.CharField):

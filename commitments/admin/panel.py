@@ -38,6 +38,7 @@ class TrackerSite(admin.AdminSite):
 
     site_header = site_title = _("Договорённости")
     index_title = _("Ввод данных")
+    empty_value_display = _("нет")  # type: ignore[assignment]  # translated when it is shown
 
     def admin_view(self, view: Callable[..., HttpResponseBase], cacheable: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - Django's signature
         """Answer 403 with a sentence to people who are logged in and have nothing to enter."""

@@ -60,7 +60,7 @@ class StatementAdmin(DeskAdmin[Statement]):
     sortable_by = ()
     autocomplete_fields = ("article",)
     fieldsets = (
-        (gettext_lazy("Что обещано"), {"fields": ("quote", "subject", ("kind", "strength"), "said_by")}),
+        (gettext_lazy("Что обещано"), {"fields": ("quote", "subject", "kind", "strength", "said_by")}),
         (gettext_lazy("Кто кому"), {"fields": ("parties", "countries")}),
         (gettext_lazy("До какого срока"), {"fields": ("window_text", ("earliest", "latest"))}),
         (
@@ -70,7 +70,7 @@ class StatementAdmin(DeskAdmin[Statement]):
     )
     adding = (
         (gettext_lazy("Где сказано"), {"fields": ("article", "quote")}),
-        (gettext_lazy("Что обещано"), {"fields": ("subject", ("kind", "strength"), "said_by")}),
+        (gettext_lazy("Что обещано"), {"fields": ("subject", "kind", "strength", "said_by")}),
         (gettext_lazy("Кто кому"), {"fields": ("parties", "countries")}),
         (gettext_lazy("До какого срока"), {"fields": ("window_text", ("earliest", "latest"))}),
     )
