@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from commitments.actions.commitments import Draft, PartyEntry
+from commitments.extraction import countries_named
 from commitments.lifecycle import is_firm
 from commitments.models.party import folded
 from commitments.queries.countries import country_name
@@ -82,10 +83,11 @@ def side_of(country: str, countries: list[str]) -> Side:
 def country_in(printed: str, countries: list[str]) -> str:
     """Recognise the country of a party by its printed name, among those the statement binds; empty when none is named.
 
-    «узбекские предприниматели» and «Uzbek companies» share the beginning of a word with the name of the country.
+    «узбекские предприниматели» and «Uzbek companies» share the beginning of a word with the name of the country,
+    «Ферганская область» is one of its places.
     """
-    words = stems(printed)
-    named = [code for code in countries if words & stems(" ".join(_names(code)))]
+    words, places = stems(printed), countries_named(printed)
+    named = [code for code in countries if code in places or words & stems(" ".join(_names(code)))]
     return named[0] if len(named) == 1 else ""
 
 

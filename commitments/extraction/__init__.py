@@ -8,6 +8,7 @@ from commitments.extraction.dateline import Dateline, dateline
 from commitments.extraction.extracting import extract
 from commitments.extraction.languages import detect_language
 from commitments.extraction.lessons import Report, train
+from commitments.extraction.places import countries_named
 from commitments.extraction.result import Found, Reading, Span, Spans, Window
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Span",
     "Spans",
     "Window",
+    "countries_named",
     "dateline",
     "detect_language",
     "extract",

@@ -12,11 +12,16 @@ _EDGES = ("PREP", "CONJ", "PRCL", "PNCT", "GRND", "NPRO", "ADVB")
 def subject(text: str, words: Sequence[Word]) -> str:
     """Give the subject of a quote made of these words."""
     kept = [word for word in words if not word.dated]
-    while len(kept) > 1 and kept[0].form.grammar.startswith(_VERBAL):
+    while len(kept) > 1 and kept[0].form.grammar.startswith(_VERBAL) and not _before_a_place(kept):
         kept = kept[1:]
     while len(kept) > 1 and kept[-1].form.grammar.startswith(_EDGES):
         kept = kept[:-1]
     return " ".join(_run(text, kept).split())
+
+
+def _before_a_place(words: Sequence[Word]) -> bool:
+    """«в Фергане ярмарку» keeps its preposition: «Фергане ярмарку» is no name of anything."""
+    return words[0].form.grammar == "PREP" and bool(words[1].form.country)
 
 
 def _run(text: str, words: Sequence[Word]) -> str:
