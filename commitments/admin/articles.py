@@ -14,7 +14,7 @@ from commitments import tasks
 from commitments.actions import articles
 from commitments.actions.articles import PastedArticle
 from commitments.actions.refusals import Known, Refused
-from commitments.admin.base import DeskAdmin
+from commitments.admin.base import DeskAdmin, person_named
 from commitments.admin.forms import PanelForm
 from commitments.admin.panel import site
 from commitments.admin.writing import person
@@ -85,7 +85,7 @@ class ArticleAdmin(DeskAdmin[Article]):
     fieldsets = (
         (gettext_lazy("Что напечатано"), {"fields": ("title", "text")}),
         (gettext_lazy("Где и когда"), {"fields": ("source", "url", "published_on", "language")}),
-        (gettext_lazy("Разбор"), {"fields": ("state", "note", "added_by", "added_at", "closed_at")}),
+        (gettext_lazy("Разбор"), {"fields": ("state", "note", "adder_name", "added_at", "closed_at")}),
     )
     pasting = (
         (
@@ -105,10 +105,12 @@ class ArticleAdmin(DeskAdmin[Article]):
         "language",
         "state",
         "note",
-        "added_by",
+        "adder_name",
         "added_at",
         "closed_at",
     )
+
+    adder_name = person_named(Article, "added_by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Leave the bytes and the text where they lie until one article is opened."""

@@ -6,6 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.contrib import admin
 from django.contrib.admin import ShowFacets
 from django.db.models import Model, Q
 from django.utils.text import capfirst
@@ -18,6 +19,8 @@ from commitments.models import Commitment
 from commitments.sources import clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
@@ -42,6 +45,17 @@ def of_records(term: str, user: User) -> Q:
     named = beginning("reference", term) | beginning("title", term)
     found = Commitment.objects.visible_to(user).filter(named).values_list("pk", flat=True)
     return Q(commitment__in=list(found[:RECORDS_LOOKED_THROUGH]))
+
+
+def person_named(model: type[Model], field_name: str) -> Callable[[object, Any], str | None]:
+    """Make a column that names a person without a link: their page is open to administrators alone."""
+
+    @admin.display(description=model._meta.get_field(field_name).verbose_name)  # type: ignore[union-attr]  # noqa: SLF001 - Django's documented door to a field
+    def shown(_page: object, obj: Any) -> str | None:  # noqa: ANN401 - a row of that model
+        named = getattr(obj, field_name)
+        return None if named is None else str(named)
+
+    return shown
 
 
 class TrackerAdmin(Choosing, Writing[M]):

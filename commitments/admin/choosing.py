@@ -10,7 +10,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
-from commitments.web.forms.statements import date_input
+from commitments.web.forms.days import DayField
 
 if TYPE_CHECKING:
     from django.contrib import admin
@@ -36,7 +36,7 @@ class Choosing(Page):
 
     opens_popup: frozenset[str] = frozenset()
     formfield_overrides = {
-        models.DateField: {"widget": date_input()},
+        models.DateField: {"form_class": DayField},
         models.URLField: {"assume_scheme": "https", "widget": forms.URLInput(attrs={"class": "vTextField"})},
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})},
     }

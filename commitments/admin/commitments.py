@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from commitments import access
 from commitments.actions import bindings, commitments, deadlines, progress
-from commitments.admin.base import DeskAdmin, beginning
+from commitments.admin.base import DeskAdmin, beginning, person_named
 from commitments.admin.inlines import EvidenceInline, PartyInline, UpdateInline
 from commitments.admin.moves import Moves, moves_of
 from commitments.admin.panel import site
@@ -91,9 +91,8 @@ class CommitmentAdmin(Moves):
                     "named_persons",
                     "note",
                     "source_note",
-                    ("author", "created_at"),
+                    ("author_name", "created_at"),
                     ("last_news_on", "times_reopened"),
-                    "successor",
                     "seen_version",
                 ),
             },
@@ -107,12 +106,13 @@ class CommitmentAdmin(Moves):
         "review_on",
         "countries",
         "source_note",
-        "author",
+        "author_name",
         "created_at",
         "last_news_on",
         "times_reopened",
-        "successor",
     )
+
+    author_name = person_named(Commitment, "author")
 
     @admin.display(description=gettext_lazy("состояние"), ordering="status")
     def shown_status(self, obj: Commitment) -> SafeString:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
-from commitments.admin.base import DeskAdmin, beginning, of_records
+from commitments.admin.base import DeskAdmin, beginning, of_records, person_named
 from commitments.admin.panel import site
 from commitments.admin.progress import ways_to
 from commitments.admin.writing import person
@@ -36,10 +36,11 @@ class EventAdmin(DeskAdmin[Event]):
     autocomplete_fields = ("commitment", "actor")
     fieldsets = (
         (gettext_lazy("Что произошло"), {"fields": ("commitment", "type", ("from_status", "to_status"), "reason")}),
-        (gettext_lazy("Кто и когда"), {"fields": ("actor", "recorded_at", "effective_on", "basis")}),
+        (gettext_lazy("Кто и когда"), {"fields": ("actor_name", "recorded_at", "effective_on", "basis")}),
         (gettext_lazy("Прочее"), {"fields": ("details", "number", "seal")}),
     )
-    readonly_fields = ("number", "seal")
+    readonly_fields = ("number", "seal", "actor_name")
+    actor_name = person_named(Event, "actor")
 
     @admin.display(description=gettext_lazy("номер в истории"))
     def number(self, obj: Event) -> int:
@@ -50,6 +51,10 @@ class EventAdmin(DeskAdmin[Event]):
     def seal(self, obj: Event) -> str:
         """Show the hash that the next event is chained to."""
         return obj.hash
+
+    def heading(self, obj: Event) -> str:
+        """Name what happened and the record."""
+        return ", ".join([obj.get_type_display(), obj.commitment.reference if obj.commitment else obj.chain])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         """Show the history of the records that this person may see."""

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
-from commitments.admin.base import DeliveryAdmin, beginning
+from commitments.admin.base import DeliveryAdmin, beginning, person_named
 from commitments.admin.panel import site
 from commitments.models import Job, Pulse
 
@@ -28,13 +28,18 @@ class JobAdmin(DeliveryAdmin[Job]):
     ordering = ("-pk",)
     sortable_by = ()
     autocomplete_fields = ("asked_by",)
-    fields = ("kind", "article_number", "state", "asked_by", "attempts", "sentence", "created_at", "finished_at")
-    readonly_fields = ("article_number",)
+    fields = ("kind", "article_number", "state", "asker_name", "attempts", "sentence", "created_at", "finished_at")
+    readonly_fields = ("article_number", "asker_name")
+    asker_name = person_named(Job, "asked_by")
 
     @admin.display(description=gettext_lazy("статья №"))
     def article_number(self, obj: Job) -> int | None:
         """Name the article."""
         return obj.article_id
+
+    def heading(self, obj: Job) -> str:
+        """Name the work and its number."""
+        return f"{obj.get_kind_display()} № {obj.pk}"
 
     def matching(self, term: str, user: User) -> Q:  # noqa: ARG002 - everybody here finds every job
         """Find by article or by person."""

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commitments.admin.base import DeliveryAdmin
+from commitments.admin.base import DeliveryAdmin, person_named
 from commitments.admin.panel import site
 from commitments.models import Message
+from commitments.templatetags.dates import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,13 +34,20 @@ class MessageAdmin(DeliveryAdmin[Message]):
     sortable_by = ()
     autocomplete_fields = ("recipient",)
     fieldsets = (
-        (None, {"fields": ("recipient", "address", "local_date", "purpose")}),
+        (None, {"fields": ("recipient_name", "address", "local_date", "purpose")}),
         (
             gettext_lazy("Отправка"),
             {"fields": ("state", "reason", "attempts", "times_maybe_repeated", "send_after", "sent_at")},
         ),
         (gettext_lazy("Прочее"), {"fields": ("message_id", "created_at")}),
     )
+
+    readonly_fields = ("recipient_name",)
+    recipient_name = person_named(Message, "recipient")
+
+    def heading(self, obj: Message) -> str:
+        """Name the person and the day."""
+        return f"{obj.recipient}, {short_day(obj.local_date)}"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Message]:
         """Leave the letters where they lie."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db.models import Q
 from django.urls import reverse
@@ -39,6 +40,9 @@ class UserForm(PanelForm[User]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.instance.time_zone = settings.TIME_ZONE
+            self.instance.holiday_calendar = settings.TRACKER_OWN_COUNTRY
         self._choose("time_zone", zone_choices(self.now, self.instance.time_zone))
         self._choose("holiday_calendar", calendar_choices(self.instance.holiday_calendar))
         self._choose("language", language_choices())
@@ -51,6 +55,7 @@ class UserForm(PanelForm[User]):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells mypy what stands above
         field.choices = choices
+        field.initial = getattr(self.instance, name)
 
     def profile(self) -> people.Profile:
         """Give what the actions take."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from commitments import clock
 from commitments.actions import progress
 from commitments.actions.progress import News, Proof
-from commitments.admin.base import DeskAdmin, beginning, of_records
+from commitments.admin.base import DeskAdmin, beginning, of_records, person_named
 from commitments.admin.forms import OnceForm, explain
 from commitments.admin.panel import site
 from commitments.admin.writing import person
@@ -108,7 +108,9 @@ class UpdateAdmin(DeskAdmin[Update]):
         (gettext_lazy("О какой записи"), {"fields": ("commitment", "request_key")}),
         (gettext_lazy("Что было"), {"fields": (("kind", "happened_on", "basis"), "text")}),
     )
-    written = ((gettext_lazy("Кто записал"), {"fields": ("author", "recorded_at")}),)
+    readonly_fields = ("author_name", "recorded_at")
+    author_name = person_named(Update, "author")
+    written = ((gettext_lazy("Кто записал"), {"fields": ("author_name", "recorded_at")}),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Update]:
         """Show news of the records that this person may see."""
@@ -156,7 +158,9 @@ class EvidenceAdmin(DeskAdmin[Evidence]):
         (gettext_lazy("Чем подтверждено"), {"fields": (("type", "dated_on"), "title", "url", "article")}),
         (gettext_lazy("Чей источник"), {"fields": ("owner", "side", "is_official")}),
     )
-    written = ((gettext_lazy("Кто приложил"), {"fields": ("added_by", "added_at")}),)
+    readonly_fields = ("adder_name", "added_at")
+    adder_name = person_named(Evidence, "added_by")
+    written = ((gettext_lazy("Кто приложил"), {"fields": ("adder_name", "added_at")}),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         """Show evidence of the records that this person may see."""

@@ -12,16 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from commitments import clock
 from commitments.actions import office
-from commitments.admin.base import DeskAdmin, OfficeAdmin, beginning, of_records
+from commitments.admin.base import DeskAdmin, OfficeAdmin, beginning, of_records, person_named
 from commitments.admin.forms import PanelForm
 from commitments.admin.panel import site
 from commitments.admin.writing import person
 from commitments.labels import reminder_phrase
 from commitments.models import Commitment, Reminder, ReminderPolicy
+from commitments.models.reminder import default_after, default_before, default_opening
 from commitments.terms import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from django.db.models import Q, QuerySet
     from django.http import HttpRequest
@@ -35,9 +36,9 @@ FARTHEST = 260  # working days in a year
 class Days(forms.CharField):
     """Numbers of working days, parted by commas or spaces."""
 
-    def __init__(self, label: Any, help_text: Any) -> None:  # noqa: ANN401 - words, translated when they are shown
+    def __init__(self, label: Any, help_text: Any, initial: Callable[[], list[int]]) -> None:  # noqa: ANN401 - words, translated when they are shown
         widget = forms.TextInput(attrs={"class": "vTextField", "inputmode": "numeric"})
-        super().__init__(label=label, help_text=help_text, required=False, widget=widget)
+        super().__init__(label=label, help_text=help_text, required=False, widget=widget, initial=initial)
 
     def prepare_value(self, value: object) -> object:
         """Write the numbers as a person does."""
@@ -61,11 +62,16 @@ class Days(forms.CharField):
 class PolicyForm(PanelForm[ReminderPolicy]):
     """When to remind."""
 
-    before = Days(gettext_lazy("За сколько рабочих дней до срока"), gettext_lazy("Через запятую: 30, 14, 7, 3, 1"))
-    after = Days(gettext_lazy("Через сколько рабочих дней после срока"), gettext_lazy("Через запятую: 1, 7"))
+    before = Days(
+        gettext_lazy("За сколько рабочих дней до срока"), gettext_lazy("Через запятую: 30, 14, 7, 3, 1"), default_before
+    )
+    after = Days(
+        gettext_lazy("Через сколько рабочих дней после срока"), gettext_lazy("Через запятую: 1, 7"), default_after
+    )
     opening = Days(
         gettext_lazy("За сколько рабочих дней до начала"),
         gettext_lazy("Для длинных окон, через запятую: 7, 1"),
+        default_opening,
     )
     repeat_every_days = forms.IntegerField(
         label=gettext_lazy("Затем каждые столько дней"),
@@ -146,7 +152,10 @@ class ReminderAdmin(DeskAdmin[Reminder]):
     ordering = ("-pk",)
     sortable_by = ()
     autocomplete_fields = ("commitment", "recipient")
-    fields = ("commitment", "recipient", "occasion", "on", "send_at", "state", "reason", "due_version")
+    readonly_fields = ("recipient_name", "occasion")
+    fields = ("commitment", "recipient_name", "occasion", "on", "send_at", "state", "reason", "due_version")
+
+    recipient_name = person_named(Reminder, "recipient")
 
     @admin.display(description=gettext_lazy("повод"))
     def occasion(self, obj: Reminder) -> str:
@@ -157,9 +166,9 @@ class ReminderAdmin(DeskAdmin[Reminder]):
         """Show reminders of the records that this person may see."""
         return Reminder.objects.filter(commitment__in=Commitment.objects.visible_to(person(request)))
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Reminder | None = None) -> tuple[str, ...]:  # noqa: ARG002 - Django's signature
-        """Show, and no more."""
-        return self.fields
+    def heading(self, obj: Reminder) -> str:
+        """Name the occasion and the record."""
+        return f"{self.occasion(obj)}, {obj.commitment.reference}"
 
     def matching(self, term: str, user: User) -> Q:
         """Find by the record as well."""

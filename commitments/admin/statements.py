@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commitments.actions import review
-from commitments.admin.base import DeskAdmin, beginning, of_records
+from commitments.admin.base import DeskAdmin, beginning, of_records, person_named
 from commitments.admin.forms import PanelForm, VersionedForm
 from commitments.admin.panel import site
 from commitments.admin.writing import person
-from commitments.models import Statement
+from commitments.models import Commitment, Statement
 from commitments.models.statement import DECIDED
 from commitments.web.forms.statements import ReadingForm, fields_of
 
@@ -51,9 +52,9 @@ class StatementAdmin(DeskAdmin[Statement]):
     """What was found."""
 
     form = StatementForm
-    list_display = ("__str__", "kind", "strength", "state", "article", "commitment")
+    list_display = ("__str__", "kind", "strength", "state", "article", "record_reference")
     list_filter = ("state", "kind", "strength", "origin")
-    list_select_related = ("article", "commitment")
+    list_select_related = ("article",)
     search_fields = ("subject", "article__title")
     search_help_text = gettext_lazy("Начало предмета, заголовка статьи или номера записи")
     ordering = ("-pk",)
@@ -65,7 +66,36 @@ class StatementAdmin(DeskAdmin[Statement]):
         (gettext_lazy("До какого срока"), {"fields": ("window_text", ("earliest", "latest"))}),
         (
             gettext_lazy("Откуда и чем решено"),
-            {"fields": ("article", "origin", "state", "commitment", "reviewer", "reviewed_at", "seen_version")},
+            {
+                "fields": (
+                    "article",
+                    "origin",
+                    "state",
+                    "record_reference",
+                    "reviewer_name",
+                    "reviewed_at",
+                    "seen_version",
+                )
+            },
+        ),
+    )
+    showing = (
+        fieldsets[0],
+        (gettext_lazy("Кто кому"), {"fields": ("party_names", "country_codes")}),
+        fieldsets[2],
+        (
+            gettext_lazy("Откуда и чем решено"),
+            {
+                "fields": (
+                    "article",
+                    "origin",
+                    "state",
+                    "reject_reason",
+                    "record_reference",
+                    "reviewer_name",
+                    "reviewed_at",
+                )
+            },
         ),
     )
     adding = (
@@ -74,12 +104,41 @@ class StatementAdmin(DeskAdmin[Statement]):
         (gettext_lazy("Кто кому"), {"fields": ("parties", "countries")}),
         (gettext_lazy("До какого срока"), {"fields": ("window_text", ("earliest", "latest"))}),
     )
-    readonly = ("quote", "article", "origin", "state", "commitment", "reviewer", "reviewed_at")
+    readonly = (
+        "quote",
+        "article",
+        "origin",
+        "state",
+        "record_reference",
+        "reviewer_name",
+        "reviewed_at",
+        "party_names",
+        "country_codes",
+    )
+    reviewer_name = person_named(Statement, "reviewer")
+
+    @admin.display(description=gettext_lazy("запись"))
+    def record_reference(self, obj: Statement) -> str | None:
+        """Name the record that the statement carries."""
+        reference: str | None = getattr(obj, "reference", None)
+        return reference
+
+    @admin.display(description=gettext_lazy("стороны, как напечатано"))
+    def party_names(self, obj: Statement) -> str | None:
+        """List them in one line."""
+        return "; ".join(obj.parties) or None
+
+    @admin.display(description=gettext_lazy("страны"))
+    def country_codes(self, obj: Statement) -> str | None:
+        """List them in one line."""
+        return " ".join(obj.countries) or None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
-        """Leave the articles' bytes and texts where they lie."""
-        seen = Statement.objects.visible_to(person(request)).select_related("article", "commitment", "reviewer")
-        return seen.defer("article__original", "article__text")
+        """Leave the articles' bytes and texts where they lie; name only records that this person may see."""
+        user = person(request)
+        record = Commitment.objects.visible_to(user).filter(pk=OuterRef("commitment_id"))
+        seen = Statement.objects.visible_to(user).annotate(reference=Subquery(record.values("reference")[:1]))
+        return seen.select_related("article").defer("article__original", "article__text")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Whoever reviews adds what the reader missed."""
@@ -91,13 +150,10 @@ class StatementAdmin(DeskAdmin[Statement]):
         return self.is_open_to(request.user) and not (is_decided and request.method != "POST")
 
     def get_fieldsets(self, request: HttpRequest, obj: Statement | None = None) -> Any:  # noqa: ANN401 - Django's own shape
-        """Begin a new one with where it is said; show no version where nothing can be changed."""
+        """Begin a new one with where it is said; show a decided one in words."""
         if obj is None:
             return self.adding
-        fieldsets = super().get_fieldsets(request, obj)
-        if self.has_change_permission(request, obj):
-            return fieldsets
-        return [*fieldsets[:-1], (fieldsets[-1][0], {"fields": fieldsets[-1][1]["fields"][:-1]})]
+        return self.fieldsets if self.has_change_permission(request, obj) else self.showing
 
     def get_readonly_fields(self, request: HttpRequest, obj: Statement | None = None) -> tuple[str, ...]:  # noqa: ARG002 - Django's signature
         """Keep the words and the decision as they are."""
@@ -129,6 +185,5 @@ class StatementAdmin(DeskAdmin[Statement]):
     def tools(self, obj: Statement) -> Sequence[tuple[str, str]]:
         """Lead to the desk, with this one open, and to the record it carries."""
         desk = (_("Разобрать"), f"{reverse('article', args=[obj.article_id])}?current={obj.pk}")
-        if obj.commitment is None:
-            return (desk,)
-        return (desk, (_("Открыть запись"), reverse("record", args=[obj.commitment.reference])))
+        reference = self.record_reference(obj)
+        return (desk, (_("Открыть запись"), reverse("record", args=[reference]))) if reference else (desk,)

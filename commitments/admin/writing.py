@@ -57,6 +57,10 @@ class Writing(ModelAdmin[M]):
         """Name the ways from a row to the product's pages about it: words and address."""
         return ()
 
+    def heading(self, obj: M) -> str:
+        """Name a row at the head of its page."""
+        return str(obj)
+
     def address(self, page: str, obj: Model | None = None) -> str:
         """Give the address of one of this model's pages."""
         route = f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"
@@ -78,7 +82,7 @@ class Writing(ModelAdmin[M]):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Show the form, or write what it says; a form that was not taken answers 422, or 409 after a conflict."""
-        context = {"title": self._title(request, object_id), **(extra_context or {})}
+        context = extra_context or {}
         status = UNPROCESSABLE
         try:
             response = self.changed(request, object_id, form_url, context)
@@ -100,13 +104,6 @@ class Writing(ModelAdmin[M]):
     ) -> HttpResponse:
         """Do Django's part, in one transaction."""
         return super().changeform_view(request, object_id, form_url, context)
-
-    def _title(self, request: HttpRequest, object_id: str | None) -> str:
-        if object_id is None:
-            words = _("Добавление: %(name)s")
-        else:
-            words = _("Правка: %(name)s") if self.has_change_permission(request) else _("Просмотр: %(name)s")
-        return words % {"name": self.opts.verbose_name}
 
     def save_model(self, request: HttpRequest, obj: M, form: object, change: object) -> None:
         """Write nothing yet: some actions want the rows below the form as well."""
@@ -131,9 +128,14 @@ class Writing(ModelAdmin[M]):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Add the ways to the product's pages."""
+        """Head the page, and add the ways to the product's pages."""
         original = context.get("original")
-        context["tools"] = self.tools(original) if original is not None else ()
+        if original is None:
+            words = _("Добавление: %(name)s")
+        else:
+            words = _("Правка: %(name)s") if self.has_change_permission(request, original) else _("Просмотр: %(name)s")
+            context |= {"subtitle": self.heading(original), "tools": self.tools(original)}
+        context["title"] = words % {"name": self.opts.verbose_name}
         return super().render_change_form(request, context, *args, **kwargs)
 
     # What is said afterwards

@@ -150,10 +150,10 @@ def window_chart(
         gettext("Окно срока"),
         gettext("%(window)s; сегодня %(today)s") % {"window": window_dates(window), "today": day(today)},
         _line("track", 0, 100, 30, 30),
+        _today_mark(axis.at(today), 64 if ahead else 46),
         _month_names(axis),
         _window_marks(window, axis, 18, 31),
         _reminder_marks(axis, ahead),
-        _today_mark(axis.at(today), 64 if ahead else 46),
         _late_mark(window, axis),
     )
 
@@ -189,7 +189,8 @@ def _reminder_marks(axis: Axis, reminders: list[dt.date]) -> SafeString | str:
     if not reminders:
         return ""
     marks = format_html_join("", "{}", ((_upright("remt", axis.at(d), 52, 63),) for d in reminders))
-    return format_html('<text x="0" y="62">{}</text>{}', gettext("напомнят"), marks)
+    # The axis leaves its last third empty, so nothing is drawn where these words stand.
+    return format_html('<text text-anchor="end" x="100%" y="62">{}</text>{}', gettext("напомнят"), marks)
 
 
 def _today_mark(x: float, bottom: int) -> SafeString:

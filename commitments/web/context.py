@@ -18,19 +18,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class NavItem:
-    """One line of the menu; `count` is shown beside it when there is one."""
+    """One line of the menu; `current` is what aria-current says of it; `count` is shown beside it when there is one."""
 
     url: str
     label: str
     icon: str
-    current: bool
+    current: str
     count: int | None = None
+
+
+# What the name of a route begins with, and the line of the menu that its page belongs to.
+SECTIONS = {
+    "article": "desk",
+    "articles": "articles",
+    "statement": "desk",
+    "record": "registry",
+    "person": "people",
+}
 
 
 def _item(request: HttpRequest, route: str, label: str, icon: str, count: int | None = None) -> NavItem:
     url = reverse(route)
-    current = request.path == url if url == "/" else request.path.startswith(url)
-    return NavItem(url, label, icon, current, count)
+    return NavItem(url, label, icon, _current(request, route, url), count)
+
+
+def _current(request: HttpRequest, route: str, url: str) -> str:
+    """Say whether this line leads to the page that is asked for, or to the section that it belongs to."""
+    if request.path == url:
+        return "page"
+    match = request.resolver_match
+    section = str(match.url_name).partition("_")[0] if match and not match.namespaces else ""
+    return "true" if SECTIONS.get(section, section) == route else ""
 
 
 def navigation(request: HttpRequest) -> list[NavItem]:

@@ -20,9 +20,12 @@ HEIGHT = 900
 # A page that answers with an error is one of the pages, and the browser says of each that it did.
 ANSWERED = "Failed to load resource: the server responded with a status of"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-NAMELESS = """[...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
-  .filter((field) => !field.labels.length && !field.getAttribute("aria-label") && !field.getAttribute("aria-labelledby"))
+FIELDS = "input:not([type=hidden], [type=submit], [type=button]), select, textarea"
+NAMED = "field.labels.length || field.hasAttribute('aria-label') || field.hasAttribute('aria-labelledby')"
+NAMELESS = f"""[...document.querySelectorAll("{FIELDS}")].filter((field) => !({NAMED}))
   .map((field) => field.outerHTML.slice(0, 120))"""
+# Colours that change take their time, and axe would read them half changed.
+SETTLED = "Promise.all(document.getAnimations().map((moving) => moving.finished))"
 HEADINGS = '[...document.querySelectorAll("h1")].map((heading) => heading.innerText.trim())'
 
 
@@ -41,12 +44,13 @@ class Inspector:
         script: str = Axe().axe_script
         return script
 
-    def open(self, address: str) -> list[str]:
-        """Open an address and look at it; sentences, none when all is well."""
+    def open(self, address: str, status: int) -> list[str]:
+        """Open an address that answers with this status, and look at it; sentences, none when all is well."""
         self.page.set_viewport_size({"width": DESK, "height": HEIGHT})
         self.page.emulate_media(color_scheme="light")
-        self.page.goto(address)
-        return self.look()
+        answer = self.page.goto(address)
+        found = self.look()
+        return found if answer and answer.status == status else [f"not {status}: {answer}", *found]
 
     def look(self) -> list[str]:
         """Look at the page that is open: wide and light first, then as narrow as phones, and dark on one."""
@@ -78,6 +82,7 @@ class Inspector:
     def _breaches(self, colours: str) -> Iterator[str]:
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(self.axe_script)
+        self.page.evaluate(SETTLED)
         answer: dict[str, Any] = self.page.evaluate(AXE)
         for breach in answer["violations"]:
             for node in breach["nodes"]:

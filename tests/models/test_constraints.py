@@ -139,7 +139,7 @@ NONSENSE: dict[str, tuple[Callable[[], models.Model], dict[str, Any]]] = {
     "reminder_sent_in_a_message": (a_reminder, {"state": "sent"}),
     "statement_kind_known": (a_statement, {"kind": UNKNOWN}),
     "statement_strength_known": (a_statement, {"strength": UNKNOWN}),
-    "statement_state_known": (a_statement, {"state": UNKNOWN}),
+    "statement_state_known": (lambda: a_statement(reviewer=a_user()), {"state": UNKNOWN}),
     "statement_quote_has_words": (a_statement, {"start": 9, "end": 9}),
     "statement_window_in_order": (a_statement, {"earliest": LATER, "latest": EARLIER}),
     "statement_accepted_has_commitment": (lambda: a_statement(reviewer=a_user()), {"state": "accepted"}),

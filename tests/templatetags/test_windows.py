@@ -88,11 +88,11 @@ def test_the_large_window_names_months_today_the_late_day_and_what_will_be_remin
     assert re.findall(r"<(?:title|desc|text)[^>]*>([^<]*)<", html) == [
         "Окно срока",
         "1 июня – 31 июля 2026 включительно; сегодня 14 июля 2026",
+        "сегодня",
         "июнь",
         "июль",
         "август",
         "напомнят",
-        "сегодня",
         "поздно с 1 авг.",
     ]
     assert html.count('class="remt"') == 2

@@ -224,6 +224,25 @@ def test_a_due_date_is_corrected_with_a_reason(office: Office) -> None:
     assert Reminder.objects.ahead().get(key="on-day").on == NEW_DUE
 
 
+@pytest.mark.parametrize("typed", ["0001-01-01", "1989-12-31", "2100-01-01", "9999-12-31"])
+def test_a_slip_in_the_year_is_told_beside_the_day(office: Office, typed: str) -> None:
+    record = office.planned()
+
+    response = sent(browser(office.analyst), address(record, "record_due"), due_on=typed, reason="misprint")
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"due_on": ["Проверьте год: нужен от 1990 до 2099."]}
+
+
+@pytest.mark.parametrize("typed", ["1990-01-01", "2099-12-31"])
+def test_the_first_and_the_last_day_of_the_years_of_records_are_counted_from(office: Office, typed: str) -> None:
+    record = office.planned()
+
+    sent(browser(office.analyst), address(record, "record_due"), due_on=typed, reason="misprint")
+
+    assert str(type(record).objects.get(pk=record.pk).due_on) == typed
+
+
 def test_a_refused_correction_says_why_and_a_stale_one_is_a_conflict(office: Office) -> None:
     record = office.planned()
     client = browser(office.analyst)

@@ -15,7 +15,8 @@ from commitments.models import User
 from commitments.models.article import DESK_ROLES
 from commitments.sources import clean_line
 from commitments.terms import PartyRole, Priority, Recurrence, Side, Visibility
-from commitments.web.forms.statements import LONGEST_NAME, MOST_PARTIES, VersionForm, date_input, read_countries
+from commitments.web.forms.days import DayField
+from commitments.web.forms.statements import LONGEST_NAME, MOST_PARTIES, VersionForm, read_countries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,16 +63,14 @@ class AcceptForm(VersionForm):
 
     title = forms.CharField(label=_("Название"), max_length=300, help_text=_("Что обещано, одной строкой"))
     officer = forms.ModelChoiceField(label=_("Ответственный"), queryset=User.objects.none(), empty_label=None)
-    due_on = forms.DateField(
+    due_on = DayField(
         label=_("Срок"),
         required=False,
-        widget=date_input(),
         help_text=_("По умолчанию конец окна, названного в статье"),
     )
-    review_on = forms.DateField(
+    review_on = DayField(
         label=_("Пересмотреть"),
         required=False,
-        widget=date_input(),
         help_text=_("Если срок не назван: когда вернуться к записи"),
     )
     priority = forms.ChoiceField(label=_("Важность"), choices=choices(Priority))

@@ -13,6 +13,7 @@ from commitments import extraction
 from commitments.actions.articles import PastedArticle
 from commitments.extraction import Dateline
 from commitments.sources import UnreadableText, compose, reading_text
+from commitments.web.forms.days import DayField
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -63,10 +64,9 @@ class PublicationForm(forms.Form):
     """The day of publication: whole, or the year of the dateline's day."""
 
     year = forms.ChoiceField(label=_("Какого года"), required=False, widget=forms.RadioSelect)
-    published_on = forms.DateField(
+    published_on = DayField(
         label=_("Дата публикации"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Пусто — возьмём из первых строк статьи"),
     )
 

@@ -15,8 +15,9 @@ from commitments.lifecycle import Field, Lack, Move
 from commitments.models import Commitment
 from commitments.sources import clean_line
 from commitments.terms import Basis, EvidenceType, Side, UpdateKind
+from commitments.web.forms.days import DayField
 from commitments.web.forms.progress import LONG_TEXT, PERSONS_SAY, OnceForm
-from commitments.web.forms.statements import VersionForm, date_input
+from commitments.web.forms.statements import VersionForm
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,7 +56,7 @@ class MoveForm(OnceForm, VersionForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Напишите, что произошло.")},
     )
-    news_on = forms.DateField(label=_("Когда произошло"), widget=date_input())
+    news_on = DayField(label=_("Когда произошло"))
     news_basis = forms.ChoiceField(label=_("Основание"), choices=choices(PERSONS_SAY), widget=forms.RadioSelect)
     proof_title = forms.CharField(
         label=_("Документ или ссылка"),
@@ -79,7 +80,7 @@ class MoveForm(OnceForm, VersionForm):
         widget=forms.TextInput(attrs={"inputmode": "url"}),
         error_messages={"invalid": _("Это не адрес страницы. Он начинается с https:// или http://")},
     )
-    proof_on = forms.DateField(label=_("Дата документа"), widget=date_input())
+    proof_on = DayField(label=_("Дата документа"))
     is_decision = forms.BooleanField(
         label=_("Решаю вести запись, хотя обещание слабее намерения"),
         error_messages={"required": _("Отметьте решение контролёра: без него слабое обещание не отслеживают.")},
@@ -95,9 +96,8 @@ class MoveForm(OnceForm, VersionForm):
         max_length=300,
         help_text=_("Станет названием новой записи с теми же сторонами и людьми"),
     )
-    review_on = forms.DateField(
+    review_on = DayField(
         label=_("День пересмотра"),
-        widget=date_input(),
         error_messages={"required": _("Назовите день пересмотра.")},
     )
     checked = forms.CharField(
@@ -113,10 +113,9 @@ class MoveForm(OnceForm, VersionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Если нужно"),
     )
-    effective_on = forms.DateField(
+    effective_on = DayField(
         label=_("С какого дня"),
         required=False,
-        widget=date_input(),
         help_text=_("Если шаг сделан раньше, чем записан"),
     )
 

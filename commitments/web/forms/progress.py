@@ -13,7 +13,7 @@ from commitments.actions.progress import News, Proof
 from commitments.labels import choices
 from commitments.models import Article, Commitment, Update
 from commitments.terms import Basis, EvidenceType, Side, UpdateKind
-from commitments.web.forms.statements import date_input
+from commitments.web.forms.days import DayField
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,7 +60,7 @@ class UpdateForm(OnceForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Напишите, что произошло.")},
     )
-    happened_on = forms.DateField(label=_("Когда произошло"), widget=date_input())
+    happened_on = DayField(label=_("Когда произошло"))
     basis = forms.ChoiceField(
         label=_("Основание"),
         choices=choices(PERSONS_SAY),
@@ -113,7 +113,7 @@ class EvidenceForm(OnceForm):
     )
     side = forms.ChoiceField(label=_("Чья сторона"), choices=choices(Side), initial=Side.THEIRS.value)
     is_official = forms.BooleanField(label=_("Официальный документ"), required=False)
-    dated_on = forms.DateField(label=_("Дата документа"), widget=date_input())
+    dated_on = DayField(label=_("Дата документа"))
 
     def __init__(
         self,

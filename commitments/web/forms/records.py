@@ -15,8 +15,9 @@ from commitments.lifecycle import is_firm
 from commitments.models import User
 from commitments.terms import Kind, Priority, Recurrence, Role, Strength, Visibility
 from commitments.web.forms.accepting import PartyForm
+from commitments.web.forms.days import DayField
 from commitments.web.forms.progress import OnceForm, offer
-from commitments.web.forms.statements import MOST_PARTIES, VersionForm, date_input, read_countries
+from commitments.web.forms.statements import MOST_PARTIES, VersionForm, read_countries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,8 +45,8 @@ class WindowFields(forms.Form):
         max_length=200,
         help_text=_("Например: в июне–июле"),
     )
-    earliest = forms.DateField(label=_("Не раньше"), required=False, widget=date_input())
-    latest = forms.DateField(label=_("Не позже, включительно"), required=False, widget=date_input())
+    earliest = DayField(label=_("Не раньше"), required=False)
+    latest = DayField(label=_("Не позже, включительно"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Want the ends of the window in order."""
@@ -118,9 +119,8 @@ class AssignForm(forms.Form):
 class DueForm(VersionForm):
     """Correct the due date while it is young."""
 
-    due_on = forms.DateField(
+    due_on = DayField(
         label=_("Верный срок"),
-        widget=date_input(),
         error_messages={"required": _("Назовите срок.")},
     )
     reason = forms.CharField(
@@ -178,16 +178,14 @@ class RecordForm(WindowFields, OnceForm):
         max_length=60,
         help_text=_("Коды через пробел: KZ UZ"),
     )
-    due_on = forms.DateField(
+    due_on = DayField(
         label=_("Срок"),
         required=False,
-        widget=date_input(),
         help_text=_("Пусто — сроком станет конец окна"),
     )
-    review_on = forms.DateField(
+    review_on = DayField(
         label=_("Пересмотреть"),
         required=False,
-        widget=date_input(),
         help_text=_("Если срок не назван: когда вернуться к записи"),
     )
     officer = forms.ModelChoiceField(

@@ -16,6 +16,7 @@ from commitments.models import Commitment
 from commitments.queries.countries import country_name
 from commitments.sources import clean_line
 from commitments.terms import Kind, RejectReason, Strength
+from commitments.web.forms.days import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 MOST_PARTIES = 20
 LONGEST_NAME = 300
 SNOOZES = {"tomorrow": dt.timedelta(days=1), "week": dt.timedelta(days=7), "month": dt.timedelta(days=30)}
-
-
-def date_input() -> forms.DateInput:
-    """Let the browser offer its calendar; the value travels as an ISO date."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def read_countries(text: str) -> tuple[str, ...]:
@@ -76,8 +72,8 @@ class ReadingForm(forms.Form):
         max_length=200,
         help_text=_("Например: в июне–июле"),
     )
-    earliest = forms.DateField(label=_("Не раньше"), required=False, widget=date_input())
-    latest = forms.DateField(label=_("Не позже, включительно"), required=False, widget=date_input())
+    earliest = DayField(label=_("Не раньше"), required=False)
+    latest = DayField(label=_("Не позже, включительно"), required=False)
     said_by = forms.CharField(label=_("Кто сказал"), required=False, max_length=200)
 
     def clean_parties(self) -> tuple[str, ...]:
@@ -183,7 +179,7 @@ class SnoozeForm(VersionForm):
     """Put a decision off: to one of three days that are near at hand, or to a day of the calendar."""
 
     day = forms.ChoiceField(required=False, choices=[(key, key) for key in SNOOZES], widget=forms.HiddenInput)
-    until = forms.DateField(label=_("До какого дня"), required=False, widget=date_input())
+    until = DayField(label=_("До какого дня"), required=False)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, today: dt.date, **options: Any) -> None:
         self.today = today
