@@ -107,8 +107,8 @@ def render_invitation(letter: InvitationLetter) -> Rendered:
     """Render an invitation in its person's language."""
     with translation.override(letter.language):
         context = {"letter": letter, "LANGUAGE_CODE": letter.language}
-        html = _inliner().inline(render_to_string("people/mail/invitation.html", context))
-        text = render_to_string("people/mail/invitation.txt", context).strip() + "\n"
+        html = _inliner().inline(render_to_string("email/invitation.html", context))
+        text = render_to_string("email/invitation.txt", context).strip() + "\n"
         return Rendered(_("Вам открыт доступ в «Договорённости»"), text, html)
 
 

@@ -51,7 +51,7 @@ class Phase(StrEnum):
 PHASES = [(Phase.OPEN, _("открытые")), (Phase.CLOSED, _("закрытые"))]
 TIMES = [
     (When.OVERDUE, _("Просрочено")),
-    (When.SOON, _("Срок в 14 рабочих дней")),
+    (When.SOON, _("Срок в ближайшие 14 рабочих дней")),
     (When.OPENING, _("Скоро начало")),
     (When.WINDOW, _("Срок идёт")),
     (When.AHEAD, _("Срок не наступил")),

@@ -17,7 +17,8 @@ def a_row(**columns: Any) -> Commitment:
     """A planned visit of Kazakhstan due in a year, made by somebody; a lead or a closed record needs no deadline."""
     number = next(_number)
     values: dict[str, Any] = {
-        "reference": f"KZ-UZ-2026-{number:04}",
+        # Not drawn from the counter: a year in which the actions number nothing.
+        "reference": f"KZ-UZ-1991-{number:04}",
         "title": f"Visit {number}",
         "kind": Kind.VISIT,
         "strength": Strength.AGREED,

@@ -80,6 +80,8 @@ def _sections(found: list[DigestRow], today: dt.date) -> tuple[DigestSection, ..
 
 def _gist(found: list[DigestRow], today: dt.date) -> str:
     groups = [_group(row, today) for row in found]
+    if set(groups) == {"arrived"}:
+        return _("внесены недавно")
     overdue, opening = groups.count("overdue"), groups.count("opening")
     return gist(overdue, groups.count("soon") + groups.count("today"), opening)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib import admin
 from django.contrib.admin import ShowFacets
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q
 from django.utils.text import capfirst
 
@@ -36,7 +37,7 @@ def beginning(field: str, term: str) -> Q:
 
     Databases fold the case of Cyrillic letters differently, and only a bare prefix can be looked up in an index.
     """
-    variants = dict.fromkeys([term, capfirst(term), term.upper(), term.lower()])
+    variants = dict.fromkeys([term, capfirst(term), term.capitalize(), term.upper(), term.lower()])
     return reduce(or_, (Q(**{f"{field}__startswith": variant}) for variant in variants))
 
 
@@ -97,6 +98,17 @@ class TrackerAdmin(Choosing, Writing[M]):
         """Head the list with what it holds."""
         title = capfirst(str(self.opts.verbose_name_plural))
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Answer 403 before the row is looked for: Django asks the other way round."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:  # noqa: ARG002 - the same
         """Filter by what is offered as a filter, and by nothing else that stands in an address."""

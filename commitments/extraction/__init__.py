@@ -5,7 +5,7 @@ dates on the arithmetic of `windows`, and weights that `manage.py train_reader` 
 """
 
 from commitments.extraction.dateline import Dateline, dateline
-from commitments.extraction.extracting import extract
+from commitments.extraction.extracting import extract, reads
 from commitments.extraction.languages import detect_language
 from commitments.extraction.lessons import Report, train
 from commitments.extraction.places import countries_named
@@ -23,5 +23,6 @@ __all__ = [
     "dateline",
     "detect_language",
     "extract",
+    "reads",
     "train",
 ]

@@ -30,10 +30,15 @@ def extract(text: str, published_on: date | None, language: str | None = None) -
 
 
 @cache
+def reads(language: str) -> bool:
+    """Say whether promises are found in texts of this language (ISO 639-1); "und" and the rest give none."""
+    return language in _KNOWN and find_spec(f"{_PACKAGE}.{language}") is not None
+
+
+@cache
 def _language(code: str) -> Language | None:
     """Load a language from its folder; None for one that has no folder yet."""
-    name = f"{_PACKAGE}.{code}"
-    if find_spec(name) is None:
+    if not reads(code):
         return None
-    known: Language = import_module(name).language()
+    known: Language = import_module(f"{_PACKAGE}.{code}").language()
     return known

@@ -4,7 +4,7 @@ Every step is one pass over the text, so time grows with its length and with not
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from commitments.extraction.result import Span
@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019\u02bb\u02bc\u2018`][^\W_]+)*|(\S)\1*")
 _STOP = re.compile(r"[.!?\u2026]")
 _AFTER_STOP = re.compile(r"[.!?\u2026]*[\"'\u00bb\u201d\u201c)\]]*")
+_FULL_STOP = re.compile(r"[^.]\.[\"'\u00bb\u201d\u201c)\]]*\s*$")
 _BULLET = re.compile(
     r"\s*(?:[\u2022\u25aa\u25ab\u25cf\u2013\u2014*\u2012>\u00b7\u2705\u2714-]\ufe0f?|\(?\d{1,2}[.)]|[a-z\u0430-\u044f]\))\s+"
 )
@@ -35,7 +36,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its place in the article: paragraph 0 is the headline."""
+    """A sentence with its place in the article: paragraph 0 is the headline, the body begins with 1."""
 
     span: Span
     paragraph: int
@@ -73,11 +74,17 @@ def _continues(text: str, above: Span, line: Span) -> bool:
 def sentences(text: str, abbreviations: Collection[str] = ()) -> list[Sentence]:
     """Split the article into sentences with their words; abbreviations (lower case, no dot) end no sentence."""
     found: list[Sentence] = []
-    for number, paragraph in enumerate(paragraphs(text)):
+    spans = list(paragraphs(text))
+    for number, paragraph in enumerate(spans, start=_first_number(text, spans)):
         bullet = bool(_BULLET.match(text, paragraph.start, paragraph.end))
         for place, span in enumerate(_split(text, paragraph, abbreviations)):
             found.extend(_pieces(text, span, number, place, bullet=bullet))
     return found
+
+
+def _first_number(text: str, found: Sequence[Span]) -> int:
+    """Number the headline 0; a first line that ends with a full stop is body, of a text pasted without its headline."""
+    return int(bool(found) and bool(_FULL_STOP.search(found[0].of(text))))
 
 
 def _split(text: str, paragraph: Span, abbreviations: Collection[str]) -> Iterator[Span]:

@@ -72,7 +72,7 @@ MISSING_RUNGS: dict[Strength, Promise] = {
     Strength.DISCUSSED: _("Обсуждение: вместе об этом ещё не говорили."),
     Strength.PLANNED: _("Намерение: твёрдо ещё не обещали."),
     Strength.AGREED: _("Договорённость: обе стороны её ещё не подтвердили."),
-    Strength.SIGNED: _("Подпись: бумаги нет."),
+    Strength.SIGNED: _("Подпись: подписанного документа нет."),
 }
 
 LACK_SENTENCES: dict[Lack, Promise] = {

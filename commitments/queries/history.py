@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
+from django.db.models import ForeignObjectRel
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -199,6 +200,8 @@ def _changes(details: dict[str, Any], names: Iterable[str]) -> tuple[Change, ...
 
 def _field_name(key: str) -> str:
     field = Commitment._meta.get_field(key)  # noqa: SLF001 - Django's documented door to a field
+    if isinstance(field, ForeignObjectRel):  # the parties point to the record, not it to them
+        return capfirst(str(field.related_model._meta.verbose_name_plural))  # noqa: SLF001 - the same
     return capfirst(str(getattr(field, "verbose_name", key)))
 
 

@@ -40,7 +40,7 @@ def reminder_words(day: ReminderDay) -> str:
 
 @register.filter
 def missing_rung(strength: str) -> str:
-    """«Подпись: бумаги нет.»."""
+    """«Подпись: подписанного документа нет.»."""
     return rung_phrase(Strength(strength))
 
 

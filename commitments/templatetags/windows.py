@@ -24,6 +24,7 @@ register = template.Library()
 OPEN_END = 14.0  # per cent of the width that stands for "no day named"
 CHASED = frozenset({Status.PLANNED, Status.IN_PROGRESS, Status.REPORTED})
 MANY_MONTHS = 7
+WHOLE_NAMES = 4  # months whose names fit unshortened
 NO_ROOM = 86.0  # per cent of the width beyond which a month's name would leave the drawing
 
 
@@ -167,8 +168,10 @@ def _axis_of(window: Window, today: dt.date, reminders: list[dt.date]) -> Axis:
 
 def _month_names(axis: Axis) -> SafeString:
     step = next((s for s in (1, 3, 6) if len(axis.months(s)) <= MANY_MONTHS), 12)
+    months = axis.months(step)
+    pattern = "LLLL" if step == 1 and len(months) <= WHOLE_NAMES else "LLL"
     return format_html_join(
-        "", "{}", ((_month_mark(axis.at(month), _month_name(month, step)),) for month in axis.months(step))
+        "", "{}", ((_month_mark(axis.at(month), _month_name(month, step, pattern)),) for month in months)
     )
 
 
@@ -179,10 +182,8 @@ def _month_mark(x: float, words: str) -> SafeString:
     return format_html('{}<text x="{}" y="44">{}</text>', tick, percent(x + 1.5), words)
 
 
-def _month_name(month: dt.date, step: int) -> str:
-    if month.month == 1 and step > 1:
-        return str(month.year)
-    return in_words(month, "LLL" if step > 1 else "LLLL")
+def _month_name(month: dt.date, step: int, pattern: str) -> str:
+    return str(month.year) if month.month == 1 and step > 1 else in_words(month, pattern)
 
 
 def _reminder_marks(axis: Axis, reminders: list[dt.date]) -> SafeString | str:

@@ -14,7 +14,7 @@ from commitments import clock
 from commitments.actions.invitations import link_for
 from commitments.lifecycle import Move
 from commitments.management import demo
-from commitments.models import Article, Commitment, CountryDesk, Event, Party, ReminderPolicy, Statement, Update, User
+from commitments.models import Article, Commitment, CountryDesk, Event, Party, Statement, Update, User
 from commitments.terms import ArticleState, ReviewState, Role, Status
 from tests.browser.inspection import Inspector
 from tracker.mailbox import reading
@@ -136,7 +136,7 @@ def of_the_administrator() -> Iterator[Visit]:
     yield from map(visit, ["people", "people_invite"])
     yield visit("person", colleague.pk)
     yield visit("person_deactivate", colleague.pk)
-    yield from of_panel(User, CountryDesk, ReminderPolicy)
+    yield from of_panel(User, CountryDesk)
 
 
 def of_data_entry() -> Iterator[Visit]:
@@ -152,7 +152,7 @@ def of_panel(*models: type[Model]) -> Iterator[Visit]:
     for model in models:
         name = f"admin:{model._meta.label_lower.replace('.', '_')}"
         yield visit(f"{name}_changelist")
-        yield visit(f"{name}_change", model._default_manager.order_by("pk")[0].pk)
+        yield visit(f"{name}_change", seen(model, person)[0].pk)
 
 
 VISITORS: dict[Role | None, Callable[[], Iterator[Visit]]] = {

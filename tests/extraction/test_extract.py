@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from commitments.extraction import Found, Reading, Span, Window, extract
+from commitments.extraction import Found, Reading, Span, Window, countries_named, extract, reads
 from commitments.terms import Kind, Strength
 
 PUBLISHED = date(2024, 3, 5)
@@ -186,3 +186,43 @@ def test_a_long_text_is_read_to_its_end() -> None:
 def test_one_line_without_sentences_is_read_in_pieces() -> None:
     text = "Стороны договорились провести в мае форум деловых кругов, " * 2_000
     assert all(found.quote.end - found.quote.start < 10_000 for found in read(text).commitments)
+
+
+def test_a_text_pasted_without_its_headline_is_read_from_its_first_line() -> None:
+    promise = "договорились провести в мае ярмарку"
+    body = f"ТАШКЕНТ, 5 марта. Стороны {promise}."
+
+    assert quotes(body, read(body)) == [promise]
+    assert read(f"В Ташкенте стороны {promise}").commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("promise", "subject"),
+    [
+        ("провести в мае в Ташкенте ярмарку", "в Ташкенте ярмарку"),
+        ("провести в мае ярмарку в Ташкенте", "ярмарку в Ташкенте"),
+        ("о проведении ярмарки", "проведении ярмарки"),
+    ],
+)
+def test_a_subject_keeps_the_preposition_of_a_place(promise: str, subject: str) -> None:
+    reading = read(f"Переговоры\n\nСтороны договорились {promise}.")
+    assert [found.subject for found in reading.commitments] == [subject]
+
+
+def test_russian_is_read_and_other_languages_are_not_claimed() -> None:
+    assert [reads(code) for code in ("ru", "und", "fr", "words", "")] == [True, False, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "countries"),
+    [
+        ("Делегация Ферганской области", {"UZ"}),
+        ("ферганский комбинат", {"UZ"}),
+        ("Жетысуский район и Чуйская область", {"KZ", "KG"}),
+        ("палата предпринимателей", set()),
+        ("десять сум", set()),
+        ("", set()),
+    ],
+)
+def test_a_name_tells_the_countries_of_its_places(name: str, countries: set[str]) -> None:
+    assert countries_named(name) == countries

@@ -96,4 +96,4 @@ def test_too_little_proof_says_what_there_is(owners: int, sentence: str) -> None
 
 def test_words_for_whose_move_it_is_and_for_an_empty_rung() -> None:
     assert who_sentence(Move.CONFIRM) == "Это решает контролёр или руководитель."
-    assert rung_phrase(Strength.SIGNED) == "Подпись: бумаги нет."
+    assert rung_phrase(Strength.SIGNED) == "Подпись: подписанного документа нет."

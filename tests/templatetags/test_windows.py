@@ -98,6 +98,12 @@ def test_the_large_window_names_months_today_the_late_day_and_what_will_be_remin
     assert html.count('class="remt"') == 2
 
 
+def test_many_months_are_named_short_so_that_their_names_stand_apart() -> None:
+    with translation.override("ru"):
+        html = str(windows.window_chart(JUNE_1, dt.date(2026, 9, 30), TODAY))
+    assert re.findall(r'<text x="[^"]*" y="44">([^<]*)<', html) == ["июнь", "июль", "авг.", "сент.", "окт.", "нояб."]
+
+
 def test_a_long_window_names_fewer_months_and_the_year() -> None:
     with translation.override("ru"):
         html = str(windows.window_chart(JUNE_1, dt.date(2027, 5, 31), TODAY))

@@ -243,6 +243,21 @@ def test_the_last_article_leads_back_to_the_queue() -> None:
     assert html(answer).count(f"Разбор закончен: {article.title}") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ru", "Обещаний не найдено."),
+        ("fr", "На этом языке система пока не читает."),
+        ("und", "Язык текста не определён, система его не читала."),
+    ],
+)
+def test_an_article_that_was_not_read_is_not_said_to_hold_no_promises(language: str, sentence: str) -> None:
+    article = an_article(language=language)
+    page = html(logged_in().get(f"/articles/{article.pk}/"))
+    shown = re.findall(r"<p><b>([^<]*)</b>", page)
+    assert shown == [sentence]
+
+
 def test_an_article_with_undecided_statements_is_not_closed() -> None:
     statement = a_statement()
 

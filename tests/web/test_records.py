@@ -64,7 +64,7 @@ def test_one_screen_answers_what_by_whom_until_when_where_and_who_acts(office: O
         "Запланировано",
         "«agreed to hold a fair»",
         "Vestnik, 7 марта 2026",
-        "Подпись: бумаги нет.",
+        "Подпись: подписанного документа нет.",
         "«in July»",
         "по 24 июля 2026",
         "отвечает Rustam Reader",

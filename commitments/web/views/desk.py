@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from commitments import access, clock, tasks
+from commitments import access, clock, extraction, tasks
 from commitments.actions import articles
 from commitments.actions.refusals import Known, Refused
 from commitments.labels import choices
@@ -92,6 +92,7 @@ def article_page(
         "done": page.by_key.get(_number(request.GET.get("done")) or 0),
         "add": add or AddForm(countries=page.usual_countries),
         "published": PublishedForm(today=clock.today(), line=line) if _wants_date(shown) else None,
+        "is_read": extraction.reads(shown.language),
         "is_late": desk.reading_is_late(shown, clock.now()),
         "sentences": tuple(sentences),
         "strengths": choices(Strength),
