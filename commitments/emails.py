@@ -173,8 +173,8 @@ def send(frozen: bytes, address: str, connection: BaseEmailBackend) -> None:
     connection.send_messages([FrozenMail(frozen, address)])
 
 
-def gist(overdue: int, due: int, opening: int) -> str:
-    """Say in a few words what a mail holds: «2 просрочены, 1 близко»."""
+def gist(*, overdue: int, due: int, opening: int, arrived: int) -> str:
+    """Say in a few words what a mail holds: «2 просрочены, 1 близко»; the four numbers add up to its records."""
     parts = []
     if overdue:
         parts.append(ngettext("%(n)s просрочен", "%(n)s просрочено", overdue) % {"n": overdue})
@@ -182,4 +182,6 @@ def gist(overdue: int, due: int, opening: int) -> str:
         parts.append(_("%(n)s близко") % {"n": due})
     if opening:
         parts.append(ngettext("%(n)s скоро начнётся", "%(n)s скоро начнутся", opening) % {"n": opening})
-    return ", ".join(parts) or _("посмотрите, что изменилось")
+    if arrived:
+        parts.append(ngettext("%(n)s внесён недавно", "%(n)s внесено недавно", arrived) % {"n": arrived})
+    return ", ".join(parts)

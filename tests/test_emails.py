@@ -111,8 +111,12 @@ def test_every_attempt_sends_the_very_bytes_that_were_frozen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "words"),
-    [((1, 0, 0), "1 просрочен"), ((2, 1, 0), "2 просрочены, 1 близко"), ((0, 0, 0), "посмотрите, что изменилось")],
+    ("overdue", "due", "opening", "arrived", "words"),
+    [
+        (1, 0, 0, 0, "1 просрочен"),
+        (2, 1, 0, 0, "2 просрочены, 1 близко"),
+        (0, 0, 5, 2, "5 скоро начнутся, 2 внесены недавно"),
+    ],
 )
-def test_the_gist_says_in_a_few_words_what_waits(numbers: tuple[int, int, int], words: str) -> None:
-    assert gist(*numbers) == words
+def test_the_gist_counts_everything_that_waits(overdue: int, due: int, opening: int, arrived: int, words: str) -> None:
+    assert gist(overdue=overdue, due=due, opening=opening, arrived=arrived) == words

@@ -80,10 +80,12 @@ def _sections(found: list[DigestRow], today: dt.date) -> tuple[DigestSection, ..
 
 def _gist(found: list[DigestRow], today: dt.date) -> str:
     groups = [_group(row, today) for row in found]
-    if set(groups) == {"arrived"}:
-        return _("внесены недавно")
-    overdue, opening = groups.count("overdue"), groups.count("opening")
-    return gist(overdue, groups.count("soon") + groups.count("today"), opening)
+    return gist(
+        overdue=groups.count("overdue"),
+        due=groups.count("soon") + groups.count("today"),
+        opening=groups.count("opening"),
+        arrived=groups.count("arrived"),
+    )
 
 
 def _item(row: DigestRow, today: dt.date) -> DigestItem:

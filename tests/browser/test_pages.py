@@ -144,7 +144,9 @@ def of_data_entry() -> Iterator[Visit]:
     yield visit("admin:commitments_commitment_add")
     planned = Commitment.objects.filter(status=Status.PLANNED)[0]
     yield visit("admin:commitments_commitment_move", planned.pk, Move.START)
-    yield from of_panel(Commitment, Article, Statement, Party, Update, Event)
+    yield visit("admin:commitments_event_changelist")
+    yield visit("admin:commitments_event_change", Event.objects.filter(commitment=planned)[0].pk)
+    yield from of_panel(Commitment, Article, Statement, Party, Update)
 
 
 def of_panel(*models: type[Model]) -> Iterator[Visit]:
@@ -152,7 +154,7 @@ def of_panel(*models: type[Model]) -> Iterator[Visit]:
     for model in models:
         name = f"admin:{model._meta.label_lower.replace('.', '_')}"
         yield visit(f"{name}_changelist")
-        yield visit(f"{name}_change", seen(model, person)[0].pk)
+        yield visit(f"{name}_change", model._default_manager.order_by("pk")[0].pk)
 
 
 VISITORS: dict[Role | None, Callable[[], Iterator[Visit]]] = {
