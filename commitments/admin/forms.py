@@ -33,13 +33,20 @@ class PanelForm(ModelForm[M]):
     actor: User
     now: dt.datetime
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.validate_constraints = _leave_to_the_actions  # type: ignore[method-assign]  # for this form alone
+
     def clean(self) -> dict[str, Any]:
-        """Leave the table's constraints to the actions, which say the same in sentences; show what they refused."""
+        """Show what the actions refused."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self._validate_constraints = False
         for sentence in self.refused:
             self.add_error(None, sentence)
         return cleaned
+
+
+def _leave_to_the_actions(exclude: object = None) -> None:
+    """Check nothing: the actions say in sentences what the table's constraints say by their names."""
 
 
 class VersionedForm(PanelForm[M]):

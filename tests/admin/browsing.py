@@ -5,16 +5,17 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
+from commitments.models import User
 from tests.factories import a_user
 
 if TYPE_CHECKING:
     from django.db.models import Model
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
-    from commitments.models import User
     from commitments.terms import Role
 
 
@@ -84,11 +85,16 @@ def address(model: type[Model], page: str, row: Model | None = None) -> str:
     return reverse(name, args=[row.pk] if row else [])
 
 
+def said(answer: Answer) -> list[str]:
+    """What is said on the page that the answer leads to."""
+    return [str(message) for message in get_messages(answer.wsgi_request)]
+
+
 class Visitor:
     """Somebody who is logged in."""
 
     def __init__(self, who: User | Role) -> None:
-        self.user = who if hasattr(who, "pk") else a_user(who)
+        self.user: User = who if isinstance(who, User) else a_user(who)
         self.client = Client()
         self.client.force_login(self.user)
 
@@ -102,8 +108,8 @@ class Visitor:
         """What the form of a page would send, untouched."""
         return FormReader(self.client.get(url).content.decode(), form_id).fields
 
-    def send(self, url: str, form_id: str, **typed: Any) -> Answer:
+    def send(self, page: str, form_id: str, **typed: Any) -> Answer:
         """Open the page, type, send. Dashes in names of fields are written as two underscores."""
-        fields: dict[str, Any] = self.form(url, form_id)
+        fields: dict[str, Any] = self.form(page, form_id)
         fields |= {name.replace("__", "-"): value for name, value in typed.items()}
-        return self.client.post(url, {name: value for name, value in fields.items() if value is not None})
+        return self.client.post(page, {name: value for name, value in fields.items() if value is not None})

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from commitments.actions.progress import News, Proof, add_evidence, add_update
 from commitments.admin import site
 from commitments.admin.panel import SECTIONS
 from commitments.models import (
@@ -35,6 +36,7 @@ from tests.rows import a_row
 
 if TYPE_CHECKING:
     from django.db.models import Model
+    from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
@@ -65,8 +67,6 @@ PAGES: dict[type[Model], tuple[set[Role], bool]] = {
 
 def one_of_each() -> dict[type[Model], Model]:
     """A row of every model, about one record that everybody may see."""
-    from commitments.actions.progress import News, Proof, add_evidence, add_update  # noqa: PLC0415
-
     user = a_user()
     record = a_commitment(actor=user)
     update = add_update(record, News("Began", TODAY), actor=user, now=NOW)
@@ -77,7 +77,7 @@ def one_of_each() -> dict[type[Model], Model]:
         Commitment: record,
         CommitmentParty: record.parties.get(),
         CountryDesk: CountryDesk.objects.create(country="KZ", controller=a_user(Role.CONTROLLER)),
-        Event: record.events.first(),
+        Event: record.events.get(sequence=1),
         Evidence: add_evidence(record, Proof("Letter", "Ministry", TODAY, update=update), actor=user, now=NOW),
         Job: Job.objects.create(kind=JobKind.READ_ARTICLE, asked_by=user, created_at=NOW),
         Message: Message.objects.create(
@@ -86,8 +86,8 @@ def one_of_each() -> dict[type[Model], Model]:
         Party: party,
         PartyName: PartyName.objects.create(party=party, name="Other", folded="other"),
         Pulse: Pulse.objects.create(name="tick", beat_at=NOW),
-        ReferenceCounter: ReferenceCounter.objects.first(),
-        Reminder: record.reminders.first(),
+        ReferenceCounter: ReferenceCounter.objects.get(),
+        Reminder: record.reminders.earliest("pk"),
         ReminderPolicy: ReminderPolicy.objects.create(name="Office"),
         Statement: statement,
         Update: update,
@@ -144,7 +144,7 @@ def test_a_reader_is_told_whose_panel_it_is() -> None:
     assert page.count("Ввод данных открыт аналитикам, контролёрам, руководителям и администраторам.") == 1
 
 
-def test_nobody_gets_in_without_a_log_in(client: Any) -> None:
+def test_nobody_gets_in_without_a_log_in(client: Client) -> None:
     answer = client.get(reverse("admin:index"), follow=True)
     assert answer.redirect_chain[-1][0].split("?")[0] == reverse("account_login")
 

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from commitments import clock, tasks
 from commitments.models import Article, Event, Job
 from commitments.terms import ArticleState, EventType, JobKind, Role
-from tests.admin.browsing import Visitor, address
+from tests.admin.browsing import Visitor, address, said
 from tests.factories import NOW, TODAY, an_article
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +23,6 @@ def rings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(clock, "today", lambda: TODAY)
     monkeypatch.setattr(tasks, "ring", lambda: heard.append("ring"))
     return heard
-
-
-def said(answer: Any) -> list[str]:
-    return [str(message) for message in answer.wsgi_request._messages]
 
 
 def test_an_article_entered_here_is_kept_and_its_reading_asked_for(rings: list[str]) -> None:
@@ -62,7 +56,7 @@ def test_a_text_that_cannot_be_read_is_refused_in_words() -> None:
 
 
 def test_a_dateline_without_a_year_is_asked_about() -> None:
-    answer = Visitor(Role.ANALYST).send(ADD, FORM, text="АСТАНА, 14 июля. Стороны договорились провести ярмарку.")
+    answer = Visitor(Role.ANALYST).send(ADD, FORM, text="Ярмарка\n\nАСТАНА, 14 июля — «Вестник». Стороны договорились.")
     assert said(answer)[0] == "В первых строках статьи есть число и месяц, а года нет. Назовите дату."
 
 

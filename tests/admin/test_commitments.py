@@ -4,12 +4,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from commitments import clock
-from commitments.models import Commitment, CommitmentParty, Event, Evidence, Message, Reminder, Update
+from commitments.models import Commitment, Event, Evidence, Message, Reminder, Update
 from commitments.terms import EventType, PartyRole, ReminderState, Role, Side, Status, UpdateKind, Visibility
 from tests.admin.browsing import Visitor, address
 from tests.factories import NOW, TODAY, a_commitment, a_party, a_user
@@ -17,7 +14,6 @@ from tests.factories import NOW, TODAY, a_commitment, a_party, a_user
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
-    from commitments.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -54,11 +50,6 @@ def correcting(visitor: Visitor, record: Commitment, **typed: Any) -> Answer:
 def sentences(answer: Answer) -> list[str]:
     """What stands above a form that was not taken."""
     return [str(sentence) for sentence in answer.context["adminform"].form.non_field_errors()]
-
-
-def told(answer: Answer) -> list[str]:
-    """What is said on the page that the answer leads to."""
-    return [str(message) for message in answer.wsgi_request._messages]
 
 
 def types_of(record: Commitment) -> list[str]:
@@ -305,224 +296,7 @@ def test_named_persons_see_a_restricted_record() -> None:
     assert (last.type, last.details) == (EventType.EDITED, {"named_persons": ["", "Nodir"]})
 
 
-def test_parties_are_added_corrected_and_taken_away_in_one_event() -> None:
-    record = a_commitment()
-    second = CommitmentParty.objects.create(commitment=record, party=a_party("Second"))
-    correcting(
-        Visitor(Role.ANALYST),
-        record,
-        parties__0__role="promises",
-        parties__0__duty="gives forty places",
-        parties__1__DELETE="on",
-        parties__2__party=str(a_party("Third").pk),
-        parties__2__side="ours",
-    )
-    rows = [(row.party.name, row.role, row.side, row.duty) for row in record.parties.order_by("pk")]
-    assert rows == [
-        ("Khorgos centre", "promises", "theirs", "gives forty places"),
-        ("Third", "joint", "ours", ""),
-    ]
-    assert not CommitmentParty.objects.filter(pk=second.pk).exists()
-    last = record.events.latest("sequence")
-    assert (last.type, last.details["parties"]) == (
-        EventType.EDITED,
-        [
-            "Khorgos centre (действует совместно, их сторона); Second (действует совместно, их сторона)",
-            "Khorgos centre (обещает, их сторона): gives forty places; Third (действует совместно, наша сторона)",
-        ],
-    )
-
-
-def test_the_last_party_stays() -> None:
-    record = a_commitment()
-    answer = correcting(Visitor(Role.ANALYST), record, parties__0__DELETE="on")
-    assert sentences(answer) == ["Укажите хотя бы одну сторону."]
-    assert record.parties.count() == 1
-
-
-def test_the_party_of_a_row_cannot_be_exchanged() -> None:
-    record = a_commitment()
-    correcting(Visitor(Role.ANALYST), record, parties__0__party=str(a_party("Other").pk), parties__0__role="promises")
-    row = record.parties.get()
-    assert (row.party.name, row.role) == ("Khorgos centre", "promises")
-
-
-def test_news_and_evidence_are_added_and_those_that_are_there_only_shown() -> None:
-    visitor = Visitor(Role.ANALYST)
-    record = a_commitment()
-    url = address(Commitment, "change", record)
-    for number in range(7):
-        visitor.send(url, FORM, updates__0__text=f"News {number}")
-    page = visitor.get(url).content.decode()
-    update = Update.objects.get(text="News 3")
-    visitor.send(url, FORM, evidence__0__title="Letter", evidence__0__owner="Ministry", evidence__0__update=update.pk)
-    assert [page.count(f"News {number}") for number in range(7)] == [0, 0, 1, 1, 1, 1, 1]
-    assert [name for name in visitor.form(url, FORM) if name.startswith("updates-1")] == []
-    assert (Evidence.objects.get().update, Commitment.objects.get().version) == (update, 1)
-    assert types_of(record).count(EventType.UPDATED) == 7
-
-
-def test_evidence_cannot_support_an_update_of_another_record() -> None:
-    visitor = Visitor(Role.ANALYST)
-    first, second = a_commitment(), a_commitment()
-    visitor.send(address(Commitment, "change", first), FORM, updates__0__text="Elsewhere")
-    answer = correcting(
-        visitor,
-        second,
-        evidence__0__title="Letter",
-        evidence__0__owner="Ministry",
-        evidence__0__update=str(Update.objects.get().pk),
-    )
-    assert (answer.status_code, Evidence.objects.count()) == (422, 0)
-
-
-def test_the_updates_that_evidence_may_support_are_those_of_its_record() -> None:
-    visitor = Visitor(Role.ANALYST)
-    records = [a_commitment(), a_commitment()]
-    for record in records:
-        visitor.send(address(Commitment, "change", record), FORM, updates__0__text=f"On {record.reference}")
-    question = {"app_label": "commitments", "model_name": "evidence", "field_name": "update"}
-    found = visitor.get(reverse("admin:autocomplete"), record=records[0].pk, **question).json()["results"]
-    assert [row["text"] for row in found] == [f"On {records[0].reference}"]
-    page = visitor.get(address(Commitment, "change", records[0])).content.decode()
-    assert page.count(f'data-ajax--url="/admin/autocomplete/?record={records[0].pk}"') == 1
-
-
-def test_the_page_of_a_record_costs_the_same_whatever_its_history() -> None:
-    visitor = Visitor(Role.ANALYST)
-    record = a_commitment()
-    url = address(Commitment, "change", record)
-    visitor.send(url, FORM, updates__0__text="News")
-
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            visitor.get(url)
-        return len(captured)
-
-    before = cost()
-    for number in range(9):
-        visitor.send(url, FORM, updates__0__text=f"N {number}")
-        CommitmentParty.objects.create(commitment=record, party=a_party())
-    assert cost() == before
-
-
 def test_a_record_is_never_removed() -> None:
     record = a_commitment()
     assert Visitor(Role.HEAD).client.post(address(Commitment, "delete", record), {"post": "yes"}).status_code == 403
     assert Commitment.objects.count() == 1
-
-
-# Moves
-
-
-def move(who: User | Role, record: Commitment, wanted: str, **typed: Any) -> Answer:
-    url = reverse("admin:commitments_commitment_move", args=[record.pk, wanted])
-    return Visitor(who).send(url, "move_form", **typed)
-
-
-def test_the_buttons_are_the_moves_of_this_person_and_locked_ones_say_why() -> None:
-    officer = a_user()
-    record = a_commitment(actor=officer)
-    page = Visitor(officer).get(address(Commitment, "change", record))
-    options = {option.move: option.is_open for option in page.context["moves"]}
-    text = page.content.decode()
-    links = [
-        wanted for wanted in options if text.count(f"/admin/commitments/commitment/{record.pk}/move/{wanted}/") == 1
-    ]
-    controllers = Visitor(Role.CONTROLLER).get(address(Commitment, "change", record))
-    assert options == {"start": True, "report": True, "supersede": True, "annul": True}
-    assert links == list(options)
-    assert {option.move: option.is_open for option in controllers.context["moves"]}["fail"] is False
-    assert controllers.content.decode().count("Откроется 25 июля: срок ещё идёт.") == 1
-
-
-def test_a_button_moves_the_record_by_the_workflows_action() -> None:
-    visitor = Visitor(Role.ANALYST)
-    record = a_commitment()
-    answer = move(visitor.user, record, "start", news_text="Work began")
-    record.refresh_from_db()
-    last = record.events.latest("sequence")
-    assert (answer.status_code, answer["Location"]) == (302, address(Commitment, "change", record))
-    assert told(answer) == ["Теперь состояние записи — «В работе»."]
-    assert (record.status, record.updates.get().text) == (Status.IN_PROGRESS, "Work began")
-    assert (last.type, last.from_status, last.to_status, last.actor) == (
-        EventType.MOVED,
-        Status.PLANNED,
-        Status.IN_PROGRESS,
-        visitor.user,
-    )
-
-
-def test_every_step_to_the_end_can_be_made_from_here() -> None:
-    officer, controller = a_user(), a_user(Role.CONTROLLER)
-    record = a_commitment(actor=officer)
-    steps: list[tuple[User, str, dict[str, str]]] = [
-        (officer, "start", {"news_text": "Began"}),
-        (controller, "suspend", {"reason": "Strike", "review_on": "2026-08-03"}),
-        (controller, "resume", {"reason": "Over"}),
-        (
-            officer,
-            "report",
-            {"news_text": "Done", "proof_title": "Act 7", "proof_owner": "Ministry", "proof_official": "on"},
-        ),
-        (controller, "return", {"reason": "Which act?"}),
-        (
-            officer,
-            "report",
-            {"news_text": "Done", "proof_title": "Act 8", "proof_owner": "Ministry", "proof_official": "on"},
-        ),
-        (controller, "confirm", {}),
-    ]
-    answers = [(wanted, move(who, record, wanted, **typed).status_code) for who, wanted, typed in steps]
-    assert answers == [(wanted, 302) for _who, wanted, _typed in steps]
-    assert Commitment.objects.get().status == Status.FULFILLED
-
-
-def test_a_refusal_of_a_move_is_said_in_words_and_what_was_typed_stays() -> None:
-    record = a_commitment()
-    answer = move(Role.CONTROLLER, record, "suspend", reason="Strike at the border", review_on="2026-07-01")
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert [str(e) for e in answer.context["form"].non_field_errors()] == [
-        "День пересмотра должен быть впереди: завтра или позже."
-    ]
-    assert page.count("Strike at the border") == 1
-    assert (Commitment.objects.get().status, types_of(record)) == (Status.PLANNED, [EventType.CREATED])
-
-
-def test_a_field_that_the_move_wants_is_asked_for_in_the_workflows_words() -> None:
-    answer = move(Role.CONTROLLER, a_commitment(), "suspend", review_on="2026-08-03")
-    assert answer.context["form"].errors == {"reason": ["Напишите причину."]}
-
-
-def test_a_locked_move_shows_what_locks_it_and_no_form() -> None:
-    record = a_commitment()
-    url = reverse("admin:commitments_commitment_move", args=[record.pk, "fail"])
-    page = Visitor(Role.CONTROLLER).get(url).content.decode()
-    assert [page.count(words) for words in ("Откроется 25 июля: срок ещё идёт.", 'id="move_form"')] == [1, 0]
-
-
-def test_a_move_of_another_role_is_refused_with_whose_it_is() -> None:
-    record = a_commitment()
-    url = reverse("admin:commitments_commitment_move", args=[record.pk, "suspend"])
-    answer = Visitor(Role.ANALYST).get(url)
-    assert answer.status_code == 403
-    assert answer.content.decode().count("Это решает контролёр или руководитель.") == 1
-
-
-def test_a_move_of_a_record_that_has_moved_meanwhile_is_no_surprise() -> None:
-    visitor = Visitor(Role.ANALYST)
-    record = a_commitment()
-    url = reverse("admin:commitments_commitment_move", args=[record.pk, "annul"])
-    fields = visitor.form(url, "move_form")
-    Commitment.objects.filter(pk=record.pk).update(author=visitor.user)
-    fields = visitor.form(url, "move_form") or fields
-    move(visitor.user, record, "start", news_text="Began")
-    answer = visitor.client.post(url, fields | {"reason": ["By mistake"]})
-    assert answer.status_code == 409
-    assert Commitment.objects.get().status == Status.IN_PROGRESS
-
-
-def test_there_is_no_move_that_the_workflow_does_not_know() -> None:
-    record = a_commitment()
-    assert Visitor(Role.HEAD).status(f"/admin/commitments/commitment/{record.pk}/move/delete/") == 404

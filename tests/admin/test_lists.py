@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.admin import ShowFacets
@@ -41,8 +41,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 # People are few, and are looked for by name: no index serves that order.
-UNINDEXED = {User: "name"}
-SEEN_BY = {User: Role.ADMINISTRATOR, CountryDesk: Role.ADMINISTRATOR, ReminderPolicy: Role.ADMINISTRATOR}
+UNINDEXED: dict[type[Model], str] = {User: "name"}
+SEEN_BY: dict[type[Model], Role] = {
+    User: Role.ADMINISTRATOR,
+    CountryDesk: Role.ADMINISTRATOR,
+    ReminderPolicy: Role.ADMINISTRATOR,
+}
 
 
 def a_row_of_everything(number: int) -> None:
@@ -136,7 +140,7 @@ def test_sorting_is_offered_by_indexed_columns_only() -> None:
     assert loose == set()
 
 
-def column_of(page: Any, name: str) -> str:
+def column_of(page: object, name: str) -> str:
     return str(getattr(getattr(page, name, None), "admin_order_field", None) or name)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.core import mail
 
 from commitments import clock
+from commitments.actions.history import chain_of
 from commitments.actions.planning import policy
 from commitments.models import CountryDesk, Event, Reminder, ReminderPolicy, User
 from commitments.terms import EventType, ReminderState, Role
-from tests.admin.browsing import Visitor, address
+from tests.admin.browsing import Visitor, address, said
 from tests.factories import NOW, TODAY, a_commitment, a_user
 
 pytestmark = pytest.mark.django_db
@@ -27,12 +27,8 @@ def _stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
-def said(answer: Any) -> list[str]:
-    return [str(message) for message in answer.wsgi_request._messages]
-
-
-def events(row: Any) -> list[Event]:
-    return list(Event.objects.filter(chain=f"{row._meta.model_name}:{row.pk}").order_by("sequence"))
+def events(row: User | CountryDesk | ReminderPolicy) -> list[Event]:
+    return list(Event.objects.filter(chain=chain_of(row)).order_by("sequence"))
 
 
 def test_somebody_new_is_invited_by_mail_and_has_no_password() -> None:

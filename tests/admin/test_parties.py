@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from commitments.admin.parties import PartyAdmin
 from commitments.models import Event, Party
 from commitments.terms import EventType, PartyType, Role
-from tests.admin.browsing import Visitor, address
+from tests.admin.browsing import Visitor, address, said
 from tests.factories import a_commitment, a_party
 
 pytestmark = pytest.mark.django_db
@@ -89,15 +90,11 @@ def test_an_unused_party_goes_with_its_names_and_one_of_a_record_stays() -> None
 
 
 def test_a_party_that_a_record_takes_meanwhile_is_kept_and_the_reason_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    from commitments.admin.parties import PartyAdmin  # noqa: PLC0415
-
     used = a_commitment().parties.get().party
     monkeypatch.setattr(PartyAdmin, "has_delete_permission", lambda *_: True)
     monkeypatch.setattr(PartyAdmin, "get_deleted_objects", lambda *_: ([], {}, set(), []))
     answer = Visitor(Role.ANALYST).client.post(address(Party, "delete", used), {"post": "yes"})
-    assert [str(message) for message in answer.wsgi_request._messages] == [
-        "Сторона участвует в договорённостях. Сначала замените её в них."
-    ]
+    assert said(answer) == ["Сторона участвует в договорённостях. Сначала замените её в них."]
     assert Party.objects.filter(pk=used.pk).exists()
 
 

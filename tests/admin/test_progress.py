@@ -74,7 +74,7 @@ def test_what_is_written_cannot_be_sent_again(model: type[Model]) -> None:
     record = a_commitment()
     visitor.send(address(Update, "add"), "update_form", commitment=str(record.pk), text="Work began")
     visitor.send(address(Evidence, "add"), "evidence_form", commitment=str(record.pk), title="Letter", owner="Ministry")
-    row = model._default_manager.first()  # type: ignore[attr-defined]  # Django's documented door
+    row = model._default_manager.first()
     assert visitor.client.post(address(model, "change", row), {"text": "Other"}).status_code == 403
 
 
