@@ -93,7 +93,7 @@ def fence(message: Message, token: str, *, now: dt.datetime) -> bool:
         lease = now + dt.timedelta(seconds=settings.TRACKER_LEASE_SECONDS)
         if not held.update(state=MessageState.SENDING, lease_until=lease, attempts=F("attempts") + 1):
             return False
-        message.refresh_from_db()
+        message.state, message.attempts = MessageState.SENDING, message.attempts + 1
         if message.frozen:
             return True
         wanted = _still_wanted(message)

@@ -38,7 +38,7 @@ def beginning(field: str, term: str) -> Q:
     Databases fold the case of Cyrillic letters differently, and only a bare prefix can be looked up in an index.
     """
     variants = dict.fromkeys([term, capfirst(term), term.capitalize(), term.upper(), term.lower()])
-    return reduce(or_, (Q(**{f"{field}__startswith": variant}) for variant in variants))
+    return reduce(or_, (Q(**{f"{field}__begins": variant}) for variant in variants))
 
 
 def of_records(term: str, user: User) -> Q:

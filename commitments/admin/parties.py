@@ -132,7 +132,7 @@ class PartyAdmin(DeskAdmin[Party]):
 
     def matching(self, term: str, user: User) -> Q:  # noqa: ARG002 - everybody finds every party
         """Find by any name, however its case and quotes are printed."""
-        named = PartyName.objects.filter(folded__startswith=folded(term)).values("party_id")
+        named = PartyName.objects.filter(folded__begins=folded(term)).values("party_id")
         return Q(pk__in=named) | beginning("name", term)
 
     def write(self, request: HttpRequest, form: Any, rows: Sequence[Any]) -> Party:  # noqa: ANN401 - of PartyForm
@@ -168,7 +168,7 @@ class PartyNameAdmin(DeskAdmin[PartyName]):
 
     def matching(self, term: str, user: User) -> Q:  # noqa: ARG002 - everybody finds every party
         """Find however case and quotes are printed."""
-        return Q(folded__startswith=folded(term))
+        return Q(folded__begins=folded(term))
 
 
 class DeskForm(PanelForm[CountryDesk]):

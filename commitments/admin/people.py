@@ -109,7 +109,7 @@ class UserAdmin(OfficeAdmin[User]):
         families = beginning("name", term)
         for variant in dict.fromkeys([term, term.capitalize()]):
             families |= Q(name__contains=f" {variant}")
-        return families | Q(email__startswith=term.lower())
+        return families | Q(email__begins=term.lower())
 
     def changed(
         self, request: HttpRequest, object_id: str | None, form_url: str, context: dict[str, Any]

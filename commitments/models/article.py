@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models.fields import enum_field, only
+from commitments.models.fields import enum_field, only, prefix_index
 from commitments.terms import ArticleState, ReviewState, Role
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["state", "added_at"], name="article_queue"),
             models.Index(fields=["-added_at", "-id"], name="article_newest"),
+            prefix_index("title", "article_title"),
         ]
         constraints = [
             only(ArticleState, "state", model="article"),

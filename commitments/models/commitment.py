@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models.fields import enum_field, only
+from commitments.models.fields import enum_field, only, prefix_index
 from commitments.terms import (
     OPEN_STATUSES,
     Kind,
@@ -160,6 +160,7 @@ class Commitment(models.Model):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="commitment_newest"),
+            prefix_index("title", "commitment_title"),
             models.Index(fields=["status", "deadline"], name="commitment_status_deadline"),
             models.Index(fields=["deadline", "id"], name="commitment_deadline"),
             models.Index(fields=["partner", "kind"], name="commitment_partner_kind"),

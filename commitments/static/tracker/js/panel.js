@@ -24,5 +24,6 @@ function nameAll(root) {
   root.querySelectorAll("select.admin-autocomplete").forEach(name);
 }
 
-addEventListener("load", () => nameAll(document));
+// Django draws the boxes when jQuery says that the page is there: asked after it, jQuery tells us after it.
+django.jQuery(() => nameAll(document));
 document.addEventListener("formset:added", (event) => requestAnimationFrame(() => nameAll(event.target)));
