@@ -201,7 +201,6 @@ class EventType(StrEnum):
     EVIDENCE = "evidence"
     ASSIGNED = "assigned"
     DEADLINE = "deadline"
-    REMINDED = "reminded"
     READ = "read"
     REVIEWED = "reviewed"
     CLOSED = "closed"

@@ -16,7 +16,12 @@ def subject(text: str, words: Sequence[Word]) -> str:
         kept = kept[1:]
     while len(kept) > 1 and kept[-1].form.grammar.startswith(_EDGES):
         kept = kept[:-1]
-    return " ".join(_run(text, kept).split())
+    return _closed(" ".join(_run(text, kept).split()))
+
+
+def _closed(subject: str) -> str:
+    """Give back the guillemet that went with the marks at the end."""
+    return f"{subject}»" if subject.count("«") > subject.count("»") else subject
 
 
 def _before_a_place(words: Sequence[Word]) -> bool:

@@ -131,7 +131,6 @@ NAMES: dict[tuple[type[StrEnum], StrEnum], Promise] = {
     (EventType, EventType.EVIDENCE): _("приложено доказательство"),
     (EventType, EventType.ASSIGNED): _("назначен ответственный"),
     (EventType, EventType.DEADLINE): _("срок изменён"),
-    (EventType, EventType.REMINDED): _("отправлено напоминание"),
     (EventType, EventType.READ): _("статья прочитана"),
     (EventType, EventType.REVIEWED): _("фрагмент разобран"),
     (EventType, EventType.CLOSED): _("разбор статьи закончен"),

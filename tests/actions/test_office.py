@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from commitments.access import Denied
@@ -9,6 +11,9 @@ from commitments.actions.refusals import Refused
 from commitments.models import Commitment, CountryDesk, ReminderPolicy
 from commitments.terms import Role
 from tests.factories import NOW, a_commitment, a_user
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +66,7 @@ def test_the_offices_settings_are_the_administrators(role: Role) -> None:
     actor = a_user(role)
     desk = CountryDesk.objects.create(country="KZ", controller=a_user(Role.CONTROLLER))
     row = ReminderPolicy.objects.create(name="Office")
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: office.name_controller("KG", desk.controller, actor=actor, now=NOW),
         lambda: office.close_desk(desk, actor=actor, now=NOW),
         lambda: office.set_policy(row, RULES, actor=actor, now=NOW),

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from django.conf import settings as project
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from commitments import clock
+from commitments.actions import jobs
 from commitments.actions.invitations import link_for
 from commitments.lifecycle import Move
 from commitments.management import demo
 from commitments.models import Article, Commitment, CountryDesk, Event, Party, Statement, Update, User
 from commitments.terms import ArticleState, ReviewState, Role, Status
-from tests.browser.inspection import Inspector
+from tests.browser.inspection import DESK, HEIGHT, Inspector
+from tests.factories import a_statement, a_user, an_article
 from tracker.mailbox import reading
 from tracker.mailbox.backend import mailbox_folder
 
@@ -181,3 +185,123 @@ def test_every_page_is_readable_by_all_at_every_width_in_both_colours(
                 found[role, address] = inspector.open(f"{live_server.url}{address}", status)
 
     assert {page: faults for page, faults in found.items() if faults} == {}
+
+
+# The desk by hand
+
+PROSE = (
+    "Ярмарка 🍒 и дороги\n\n"
+    "Сегодня стороны готовы 👩‍🌾 обсудить дороги. Акимат договорился открыть в июне ярмарку 🎪 узбекских товаров.\n"
+    "Позже стороны готовы были подписать протокол о поездах."
+)
+AGAIN = "стороны готовы"  # the second of two
+# Where the page draws the first and the last letter of some words.
+ENDS_OF = """(words) => {
+  const paragraph = [...document.querySelectorAll("[data-text] p")].findLast((line) => line.textContent.includes(words));
+  const text = [...paragraph.childNodes].find((node) => node.textContent.includes(words));
+  const range = document.createRange();
+  const start = text.textContent.indexOf(words);
+  range.setStart(text, start);
+  range.setEnd(text, start + words.length);
+  const { left, right, top, height } = range.getBoundingClientRect();
+  return [left + 1, right - 1, top + height / 2];
+}"""
+
+
+@contextmanager
+def at_the_desk(browser: Browser, server: LiveServer, **options: Any) -> Iterator[Page]:
+    """A controller's page; whatever it says to the console fails the test."""
+    with closing(browser.new_page(locale="ru-RU", viewport={"width": DESK, "height": HEIGHT}, **options)) as page:
+        inspector = Inspector(page)
+        enter(page, server, a_user(Role.CONTROLLER, name="Дилноза Каримова"))
+        yield page
+        assert inspector.said == []
+
+
+def current(page: Page) -> str:
+    """The number of the open card; its words in the text are marked as current, too."""
+    [in_card, in_text] = [page.locator(tag).inner_text().split()[-1] for tag in (".cards > .cur .hn", ".txt a.hn-on")]
+    assert in_card == in_text
+    return in_card
+
+
+def test_the_desk_is_worked_by_keys_alone(live_server: LiveServer, browser: Browser) -> None:
+    article = an_article(PROSE)
+    quotes = ["обсудить дороги", "договорился открыть в июне ярмарку", "подписать протокол"]
+    first, second, _third = [a_statement(article, quote) for quote in quotes]
+    with at_the_desk(browser, live_server) as page:
+        page.goto(live_server.url + reverse("article", args=[article.pk]))
+        visited = [current(page)]
+        for key in "jjjkk":
+            page.keyboard.press(key)
+            visited.append(current(page))
+        assert visited == ["1", "2", "3", "3", "2", "1"]
+
+        page.keyboard.press("x")
+        expect(page.get_by_label("действия нет")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator(".slot form")).to_have_count(0)
+        page.keyboard.press("x")
+        expect(page.get_by_label("действия нет")).to_be_focused()
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("Фрагмент 1 отклонён.")
+
+        assert current(page) == "2"
+        page.keyboard.press("a")
+        expect(page.get_by_role("status")).to_contain_text("Фрагмент 2 принят.")
+        assert Commitment.objects.count() == 1
+        page.keyboard.press("u")
+        expect(page.get_by_role("status")).to_have_count(0)
+
+    states = [Statement.objects.get(pk=statement.pk).state for statement in (first, second)]
+    assert states == [ReviewState.REJECTED, ReviewState.PENDING]
+
+
+def test_words_selected_after_an_emoji_become_the_statement_of_those_very_words(
+    live_server: LiveServer, browser: Browser
+) -> None:
+    article = an_article(PROSE)
+    with at_the_desk(browser, live_server) as page:
+        page.goto(live_server.url + reverse("article", args=[article.pk]))
+        left, right, middle = page.evaluate(ENDS_OF, AGAIN)
+        page.mouse.move(left, middle)
+        page.mouse.down()
+        page.mouse.move(right, middle)
+        page.mouse.up()
+        form = page.locator("form[data-add]")
+        expect(form.get_by_label("Слова")).to_have_value(AGAIN)
+        form.get_by_label("договорённость").check()
+        form.get_by_role("button", name="Добавить фрагмент").click()
+        expect(page.locator(".cards > li")).to_have_count(1)
+
+    added = Statement.objects.get()
+    assert (added.quote, added.start, added.end) == (AGAIN, PROSE.rindex(AGAIN), PROSE.rindex(AGAIN) + len(AGAIN))
+
+
+def test_without_a_script_an_article_becomes_a_record_in_work(live_server: LiveServer, browser: Browser) -> None:
+    title, _, text = PROSE.partition("\n\n")
+    with at_the_desk(browser, live_server, java_script_enabled=False) as page:
+        page.goto(live_server.url + reverse("article_new"))
+        page.get_by_label("Заголовок").fill(title)
+        page.get_by_label("Текст статьи").fill(text)
+        page.get_by_label("Источник").fill("Вестник области")
+        page.get_by_label("Дата публикации").fill(clock.today().isoformat())
+        page.get_by_role("button", name="Сохранить и прочитать").click()
+        expect(page.get_by_role("status")).to_contain_text("Статья читается")
+        jobs.run_waiting(now=clock.now())
+        page.get_by_role("link", name="Обновить").click()
+
+        page.locator(".cards > li", has_text="ярмарку").locator("[data-open]").click()
+        page.locator(".cards > .cur").get_by_role("link", name="Принять").click()
+        page.get_by_label("Название", exact=True).nth(1).fill("Акимат области")
+        page.get_by_label("Срок", exact=True).fill((clock.today() + dt.timedelta(days=24)).isoformat())
+        page.get_by_role("button", name="Принять как новую запись").click()
+        page.get_by_role("status").get_by_role("link").click()
+
+        page.get_by_role("link", name="Начать работу").click()
+        page.get_by_label("Новость").fill("Созвонились, место выбрано.")
+        page.get_by_role("button", name="Начать работу").click()
+        expect(page.locator(".rec-line .st")).to_have_text("В работе")
+
+    assert Commitment.objects.get().status == Status.IN_PROGRESS

@@ -202,9 +202,10 @@ def test_a_text_pasted_without_its_headline_is_read_from_its_first_line() -> Non
         ("провести в мае в Ташкенте ярмарку", "в Ташкенте ярмарку"),
         ("провести в мае ярмарку в Ташкенте", "ярмарку в Ташкенте"),
         ("о проведении ярмарки", "проведении ярмарки"),
+        ("о поставках пряжи фабрике «Ак-Буура»", "поставках пряжи фабрике «Ак-Буура»"),
     ],
 )
-def test_a_subject_keeps_the_preposition_of_a_place(promise: str, subject: str) -> None:
+def test_a_subject_keeps_the_preposition_of_a_place_and_the_marks_of_a_name(promise: str, subject: str) -> None:
     reading = read(f"Переговоры\n\nСтороны договорились {promise}.")
     assert [found.subject for found in reading.commitments] == [subject]
 

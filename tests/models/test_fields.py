@@ -35,7 +35,7 @@ def test_long_text_and_columns_of_other_tables_begin_too() -> None:
     update = Update.objects.create(
         commitment=record,
         text="Work began",
-        happened_on=record.due_on,
+        happened_on=record.status_since,
         author=record.author,
         recorded_at=record.created_at,
     )
