@@ -121,7 +121,7 @@ def _subject(digest: Digest) -> str:
     """Say what to do: the first item by name when it is alone, else how many wait."""
     if digest.count == 1:
         item = digest.sections[0].items[0]
-        return f"{item.phrase.capitalize()}: {item.title}" if item.phrase else item.title
+        return f"{item.phrase.capitalize()}: {item.title}" if item.phrase else f"{item.title}. {item.deadline}"
     text = ngettext(
         "%(count)s срок ждёт вас: %(gist)s",
         "%(count)s сроков ждут вас: %(gist)s",

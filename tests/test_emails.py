@@ -33,7 +33,7 @@ DIGEST = Digest(
     sections=(DigestSection("Просрочено", (ITEM,)),),
     home_url="http://127.0.0.1:8000/",
     settings_url="http://127.0.0.1:8000/settings/",
-    hour="08:30, пояс Asia/Tashkent",
+    hour="08:30 (Ташкент)",
 )
 
 
@@ -44,6 +44,11 @@ def frozen(subject: str = "Срок") -> bytes:
 
 def test_one_item_names_itself_in_the_subject_and_several_are_counted() -> None:
     assert render(DIGEST).subject == "Просрочено 2 рабочих дня: Меморандум о взаимном признании сертификатов халяль"
+
+    far = replace(ITEM, title="Ярмарка в Хоргосе", phrase="")
+    assert render(replace(DIGEST, sections=(DigestSection("Срок близко", (far,)),))).subject == (
+        "Ярмарка в Хоргосе. Срок: 10 июля 2026."
+    )
 
     several = replace(DIGEST, sections=(DigestSection("Просрочено", (ITEM, ITEM)),), gist="2 просрочено")
     assert render(several).subject == "2 срока ждут вас: 2 просрочено"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_location
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -40,9 +40,13 @@ def compose(person: User, reminders: Iterable[Reminder], *, today: dt.date) -> D
             sections=sections,
             home_url=absolute("dashboard"),
             settings_url=absolute("settings"),
-            hour=_("%(hour)s, пояс %(zone)s")
-            % {"hour": person.digest_time.strftime("%H:%M"), "zone": zoneinfo.ZoneInfo(person.time_zone).key},
+            hour=_("%(hour)s (%(city)s)") % {"hour": f"{person.digest_time:%H:%M}", "city": _city_of(person)},
         )
+
+
+def _city_of(person: User) -> str:
+    zone = zoneinfo.ZoneInfo(person.time_zone)
+    return get_timezone_location(zone, locale=person.language, return_city=True)
 
 
 def absolute(route: str, *args: str) -> str:
@@ -66,7 +70,7 @@ def _headings() -> dict[str, str]:
         "today": _("Срок сегодня"),
         "soon": _("Срок близко"),
         "opening": _("Скоро начало"),
-        "arrived": _("Внесено, когда напоминания уже прошли"),
+        "arrived": _("Новое у вас, часть напоминаний уже прошла"),
     }
 
 

@@ -197,7 +197,8 @@ PROSE = (
 AGAIN = "стороны готовы"  # the second of two
 # Where the page draws the first and the last letter of some words.
 ENDS_OF = """(words) => {
-  const paragraph = [...document.querySelectorAll("[data-text] p")].findLast((line) => line.textContent.includes(words));
+  const lines = [...document.querySelectorAll("[data-text] p")];
+  const paragraph = lines.findLast((line) => line.textContent.includes(words));
   const text = [...paragraph.childNodes].find((node) => node.textContent.includes(words));
   const range = document.createRange();
   const start = text.textContent.indexOf(words);

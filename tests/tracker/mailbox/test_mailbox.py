@@ -3,11 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.urls import reverse
 
+from commitments.terms import Role
+from tests.factories import a_user
 from tracker.mailbox import reading
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def folder(tmp_path: Path, settings: Settings) -> Path:
 
 
 @pytest.fixture
-def member(client: Client) -> Client:
-    client.force_login(get_user_model().objects.create_user("reader@example.org", "password", name="Читатель"))
+def administrator(client: Client) -> Client:
+    client.force_login(a_user(Role.ADMINISTRATOR))
     return client
 
 
@@ -98,24 +99,40 @@ def test_only_names_that_the_back_end_gives_are_looked_up(folder: Path, name: st
 
 
 @pytest.mark.django_db
-def test_list_shows_one_recipients_mails(folder: Path, member: Client) -> None:
+def test_list_shows_one_recipients_mails(folder: Path, administrator: Client) -> None:
     _send(_message("Первое", "a@example.org"), _message("Второе", "b@example.org"))
-    answer = member.get(reverse("mailbox"), {"to": "b@example.org"})
+    answer = administrator.get(reverse("mailbox"), {"to": "b@example.org"})
     assert [kept.subject for kept in answer.context["mails"]] == ["Второе"]
 
 
 @pytest.mark.django_db
-def test_list_is_paged(folder: Path, member: Client) -> None:
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
+def test_others_see_their_own_mails_alone(folder: Path, client: Client, role: Role) -> None:
+    client.force_login(a_user(role, email="Own@example.org"))
+    _send(_message("Приглашение", "other@example.org"), _message("Своё", "own@example.org"))
+    own, other = reading.names(folder)
+
+    answer = client.get(reverse("mailbox"), {"to": "other@example.org"})
+
+    assert [kept.subject for kept in answer.context["mails"]] == ["Своё"]
+    assert answer.context["recipients"] == []
+    routes = ("mailbox_message", "mailbox_html")
+    found = [client.get(reverse(route, args=[name])).status_code for name in (own, other) for route in routes]
+    assert found == [200, 200, 404, 404]
+
+
+@pytest.mark.django_db
+def test_list_is_paged(folder: Path, administrator: Client) -> None:
     _send(*[_message(str(number)) for number in range(51)])
-    answers = [member.get(reverse("mailbox"), {"page": page}) for page in (1, 2)]
+    answers = [administrator.get(reverse("mailbox"), {"page": page}) for page in (1, 2)]
     assert [len(answer.context["mails"]) for answer in answers] == [50, 1]
 
 
 @pytest.mark.django_db
-def test_message_page_links_addresses_and_frames_the_html(folder: Path, member: Client) -> None:
+def test_message_page_links_addresses_and_frames_the_html(folder: Path, administrator: Client) -> None:
     _send(_message())
     [name] = reading.names(folder)
-    answer = member.get(reverse("mailbox_message", args=[name]))
+    answer = administrator.get(reverse("mailbox_message", args=[name]))
     assert answer.status_code == 200
     page = answer.content.decode()
     assert page.count('<a href="http://127.0.0.1:8000/records/1/"') == 1
@@ -124,10 +141,10 @@ def test_message_page_links_addresses_and_frames_the_html(folder: Path, member: 
 
 
 @pytest.mark.django_db
-def test_html_is_served_without_any_right(folder: Path, member: Client) -> None:
+def test_html_is_served_without_any_right(folder: Path, administrator: Client) -> None:
     _send(_message())
     [name] = reading.names(folder)
-    answer = member.get(reverse("mailbox_html", args=[name]))
+    answer = administrator.get(reverse("mailbox_html", args=[name]))
     policy = {directive.strip() for directive in answer.headers["Content-Security-Policy"].split(";")}
     assert policy == {
         "default-src 'none'",
@@ -142,8 +159,8 @@ def test_html_is_served_without_any_right(folder: Path, member: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", ["mailbox_message", "mailbox_html"])
-def test_unknown_mail_is_not_found(route: str, folder: Path, member: Client) -> None:
-    assert member.get(reverse(route, args=["20260302T090000000000Z-00112233"])).status_code == 404
+def test_unknown_mail_is_not_found(route: str, folder: Path, administrator: Client) -> None:
+    assert administrator.get(reverse(route, args=["20260302T090000000000Z-00112233"])).status_code == 404
 
 
 @pytest.mark.django_db
