@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import uuid
@@ -32,6 +33,8 @@ PLAIN = {"extraction", "lifecycle", "sources", "terms"}
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations as `make install` does, before the suite's other processes are started."""
+    # A suite started under nohup ignores SIGHUP, and so would every process that a test hangs up on.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     if not hasattr(config, "workerinput"):
         environment.compile_catalogs(Path(sys.prefix))
         # Django was set up before this file was read and may hold what it had found then.

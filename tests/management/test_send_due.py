@@ -42,9 +42,11 @@ def test_a_rehearsal_tells_who_would_get_what_and_changes_nothing() -> None:
 
     told = run("--at", "2026-07-23T09:00", "--dry-run").splitlines()
 
-    assert told[0] == "23.07.2026 officer@example.org"
-    assert f"  {commitment.reference} before-1 Fair in Khorgos" in told
-    assert told[-1] == "Писем: 1. Ничего не отправлено."
+    assert told == [
+        "23.07.2026 officer@example.org",
+        f"  {commitment.reference} Fair in Khorgos: за 1 рабочий день до срока",
+        "Писем: 1. Ничего не отправлено.",
+    ]
     assert mail.outbox == []
     assert Message.objects.count() == 0
     assert list(Reminder.objects.order_by("pk").values()) == before

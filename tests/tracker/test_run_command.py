@@ -64,6 +64,12 @@ def test_demo_is_wanted_again_only_when_its_passwords_are_missing(
     assert run.wants_demo(tmp_path / "demo-logins.txt") is wanted
 
 
+@pytest.mark.django_db
+def test_a_demo_that_was_taken_out_stays_out(tmp_path: Path) -> None:
+    get_user_model().objects.create_user("a@example.org", name="А", is_demo=True, is_active=False)
+    assert run.wants_demo(tmp_path / "none") is False
+
+
 def test_key_that_others_could_read_is_closed(tmp_path: Path) -> None:
     key = tmp_path / "secret_key"
     key.write_text("key", encoding="ascii")

@@ -65,6 +65,8 @@ def test_a_wrong_password_and_an_unknown_address_are_told_alike() -> None:
     unknown = Client().post(reverse("account_login"), {"login": "nobody@example.org", "password": "wrong"})
 
     assert known.context["form"].errors == unknown.context["form"].errors
+    told = ["Почта или пароль не подходят. Проверьте раскладку клавиатуры."]
+    assert list(known.context["form"].errors.values()) == [told]
 
 
 def test_a_closed_access_does_not_get_in() -> None:

@@ -13,8 +13,9 @@ from commitments import clock
 from commitments.actions import minute, outbox, planning
 from commitments.actions.sending import Outcome
 from commitments.actions.timing import RunningClock
+from commitments.labels import reminder_phrase
 from commitments.models import Message
-from commitments.terms import MessageState
+from commitments.terms import MessageState, Step
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -50,10 +51,19 @@ class Command(BaseCommand):
             waiting = Message.objects.filter(state=MessageState.PENDING).select_related("recipient").order_by("pk")
             for message in waiting:
                 self.stdout.write(f"{message.local_date:%d.%m.%Y} {message.recipient.email}")
-                for item in message.reminders.select_related("commitment").order_by("pk"):
-                    self.stdout.write(f"  {item.commitment.reference} {item.key} {item.commitment.title}")
+                for line in told(message):
+                    self.stdout.write(f"  {line}")
             self.stdout.write(f"Писем: {len(waiting)}. Ничего не отправлено.")
             transaction.set_rollback(True)
+
+
+def told(message: Message) -> list[str]:
+    """Name each record of a mail once, with its nearest occasion: «KZ-UZ-2026-0007 Ярмарка: в день срока»."""
+    latest = {item.commitment: item for item in message.reminders.select_related("commitment").order_by("on", "pk")}
+    return [
+        f"{record.reference} {record.title}: {reminder_phrase(Step(item.step), item.offset)}"
+        for record, item in latest.items()
+    ]
 
 
 def moment(text: str) -> dt.datetime:

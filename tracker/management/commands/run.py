@@ -119,9 +119,12 @@ def port_from(text: str) -> int:
 
 
 def wants_demo(logins: Path) -> bool:
-    """Whether nobody is there yet, or only the passwords of the demo's people are missing (a first run was killed)."""
+    """Whether nobody is there yet, or only the passwords of the demo's people are missing (a first run was killed).
+
+    People who stayed when the demo was taken out are closed, and do not bring it back.
+    """
     people = get_user_model().objects
-    return not people.exists() or (not logins.exists() and people.filter(is_demo=True).exists())
+    return not people.exists() or (not logins.exists() and people.filter(is_demo=True, is_active=True).exists())
 
 
 def guard_key(path: Path) -> None:
