@@ -79,6 +79,13 @@ def test_one_screen_answers_what_by_whom_until_when_where_and_who_acts(office: O
         assert words in text
 
 
+def test_a_status_of_today_is_not_counted_in_days(office: Office) -> None:
+    record = office.planned()
+    client = browser(office.analyst)
+
+    assert re.findall(r"Где стоит (с [^<]*?) На заметке", text_of(client.get(address(record)))) == ["с сегодняшнего дня"]
+
+
 def test_a_record_out_of_sight_is_not_there(office: Office) -> None:
     record = office.planned(visibility=Visibility.RESTRICTED)
 
