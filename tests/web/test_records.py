@@ -80,10 +80,8 @@ def test_one_screen_answers_what_by_whom_until_when_where_and_who_acts(office: O
 
 
 def test_a_status_of_today_is_not_counted_in_days(office: Office) -> None:
-    record = office.planned()
-    client = browser(office.analyst)
-
-    assert re.findall(r"Где стоит (с [^<]*?) На заметке", text_of(client.get(address(record)))) == ["с сегодняшнего дня"]
+    page = text_of(browser(office.analyst).get(address(office.planned())))
+    assert re.findall(r"Где стоит (с .*?) На заметке", page) == ["с сегодняшнего дня"]
 
 
 def test_a_record_out_of_sight_is_not_there(office: Office) -> None:
