@@ -183,7 +183,7 @@ def address_of(route: str, keys: dict[str, object], record: Commitment) -> str:
     """The address of a route about the one thing there is of its kind."""
     [pattern] = [found for found in urls.urlpatterns if found.name == route]
     arguments: dict[str, object] = {
-        "pk": keys.get(route.split("_", maxsplit=1)[0]),
+        "pk": keys["article"] if route == "statement_add" else keys.get(route.split("_", maxsplit=1)[0]),
         "reference": record.reference,
         "move": Move.START,
     }
