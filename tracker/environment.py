@@ -84,8 +84,8 @@ def fill(venv: Path, file: Path) -> None:
     say(f"Ставлю пакеты из {file.name}…")
     started = time.monotonic()
     mark_of(venv).touch()
-    # The list is complete (make lock), so nothing is looked for beside it: pip would take "coverage[toml]", which a listed
-    # package asks for, as something new, and its newest release has no hash here.
+    # The list is complete (make lock), so nothing is looked for beside it: pip would take "coverage[toml]", which a
+    # listed package asks for, as something new, and its newest release has no hash here.
     command = [
         str(python_of(venv)), "-m", "pip", "install", "--no-deps", "--require-hashes", "--only-binary", ":all:",
         "--disable-pip-version-check", "--no-input", "--retries", "1", "--timeout", "15", "-r", str(file),
