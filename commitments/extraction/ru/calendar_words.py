@@ -1,5 +1,6 @@
 """Russian words of the calendar: data for the grammar of dates (letters as after folding: lower case, е for ё)."""
 
+from commitments.extraction.readings import Calendar
 from commitments.extraction.windows import Part, Relation
 
 MONTHS = {
@@ -27,7 +28,6 @@ ORDINALS = {
     "семнадцат": 17, "восемнадцат": 18, "девятнадцат": 19, "двадцат": 20, "тридцат": 30, "последн": 9,
 }  # fmt: skip
 ORDINAL_ENDING = "(?:ый|ий|ая|ое|ого|ому|ом|ой|ей|ую|ье|ья|ьего|ьему|ьем|ью|ьей|яя|ее|ем|их|ые|ых|юю)"
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 NUMBERS = {
     "один": 1, "одного": 1, "одну": 1, "два": 2, "две": 2, "двух": 2, "три": 3, "трех": 3, "четыре": 4, "четырех": 4,
     "пять": 5, "пяти": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "восьми": 8, "девять": 9,
@@ -57,7 +57,6 @@ UNIT_FORMS = (
     "год(?:а|у)?|лет|полугоди[еяй]|полгода|месяц(?:а|ев)?|недел(?:ю|и|ь)|дн(?:я|ей)|день|сут(?:ки|ок)|квартал(?:а|ов)?"
 )
 PARTS = {"начал": Part.START, "середин": Part.MIDDLE, "конец": Part.END, "конц": Part.END, "исход": Part.END}
-DECADES = {1: Part.START, 2: Part.MIDDLE, 3: Part.END}
 RELATIONS = (
     (r"до|к|ко|по|вплоть до|в срок до|на срок до", Relation.BY),
     (r"не позднее|не позже", Relation.BY_END),
@@ -69,3 +68,17 @@ NEXT = "следующ|будущ|грядущ|предстоящ"
 THIS = "эт|текущ|нынешн"
 LAST = "прошл|минувш|прошедш|предыдущ"
 FEASTS = {"навруз": (21, 3), "наурыз": (21, 3), "нооруз": (21, 3), "новруз": (21, 3)}
+CALENDAR = Calendar(
+    months=MONTHS,
+    seasons=SEASONS,
+    weekdays=WEEKDAYS,
+    ordinals=ORDINALS,
+    numbers=NUMBERS,
+    units=UNITS,
+    parts=PARTS,
+    next=NEXT,
+    last=LAST,
+    compounds=COMPOUNDS,
+    tens={"двадцать ": 20, "тридцать ": 30},
+    from_words=("с", "со", "начиная с", "после"),
+)

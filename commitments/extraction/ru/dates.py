@@ -1,15 +1,10 @@
 """Russian phrases of time, found in a text and turned into windows by the arithmetic of windows.py."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
 
-from commitments.extraction import windows
-from commitments.extraction.result import Span, Window
+from commitments.extraction import readings
+from commitments.extraction.phrases import Grammar, Make
 from commitments.extraction.ru import calendar_words as words
-from commitments.extraction.ru import date_readings as readings
-from commitments.extraction.ru.date_readings import Phrase
-from commitments.extraction.windows import Dated, Period, Relation
 
 _FOLD = str.maketrans("ё\u2013\u2014\u2212\u2010\u2011\u00a0\u202f", "е-----  ")
 _ALL_RELATIONS = {phrase: relation for phrases, relation in words.RELATIONS for phrase in phrases.split("|")}
@@ -31,9 +26,8 @@ _WHICH = rf"(?P<which>{_THIS}|{_NEXT}|{_LAST})\s+"
 _WORD_DAY = rf"(?:двадцать\s+|тридцать\s+)?{_ORDINAL}(?:ого|ому|ое|ьего|ье|ьему)"
 
 
-_Make = Callable[[Phrase], Period | None]
 _R = rf"(?<![а-я-])(?:{_RELATION})?(?:{_END_OF})?"
-_SHAPES: tuple[tuple[str, _Make], ...] = (
+_SHAPES: tuple[tuple[str, Make], ...] = (
     (
         rf"(?<![а-я\d.,])(?:{_RELATION})?(?P<day>\d{{1,2}})(?:\s+{_MONTH})?(?:{_DASH}|\s+по\s+|\s+и\s+|\s+до\s+)(?P<day_2>\d{{1,2}})\s+{_MONTH_2}{_YEAR}",
         readings.days,
@@ -112,51 +106,5 @@ _SHAPES: tuple[tuple[str, _Make], ...] = (
     (rf"{_R}(?P<feast>навруз|наурыз|нооруз|новруз)[ауе]?(?![а-я]){_YEAR}", readings.feast),
 )
 
-_COMPILED = tuple((re.compile(pattern), make) for pattern, make in _SHAPES)
-
-
-def dates_in(text: str, start: int, end: int, published: date | None) -> list[Dated]:
-    """Find the phrases of time in text[start:end], in order and without overlaps; the longest of a place wins."""
-    folded = text[start:end].lower().translate(_FOLD)
-    if len(folded) != end - start:
-        folded = "".join(c if len(c.lower()) > 1 else c.lower() for c in text[start:end]).translate(_FOLD)
-    found: list[tuple[int, int, Dated]] = []
-    for pattern, make in _COMPILED:
-        for match in pattern.finditer(folded):
-            phrase = Phrase(match, published)
-            span = Span(start + match.start(), start + match.end())
-            found.append((match.start(), -match.end(), Dated(span, _window(phrase, make, span.of(text)))))
-    return list(_apart(sorted(found, key=lambda item: item[:2])))
-
-
-def _apart(found: list[tuple[int, int, Dated]]) -> Iterator[Dated]:
-    end = -1
-    for start, minus_end, dated in found:
-        if start >= end:
-            yield dated
-            end = -minus_end
-
-
-def _window(phrase: Phrase, make: _Make, surface: str) -> Window | None:
-    """Work the window out; None for what is over on the day of publication, or cannot be known."""
-    try:
-        period = make(phrase)
-    except (OverflowError, ValueError):
-        return None
-    if period is None:
-        return None
-    earliest, latest = windows.ends(period, _relation(phrase))
-    if phrase.published and (latest or earliest or phrase.published) < phrase.published:
-        return None
-    return Window(earliest, latest, surface)
-
-
-def _relation(phrase: Phrase) -> Relation:
-    relation = _ALL_RELATIONS.get(" ".join(phrase.get("rel").split()), Relation.IN)
-    if relation is Relation.FROM and ("day_2" in phrase.words or "month_2" in phrase.words):
-        return Relation.IN
-    if relation is Relation.BY and ("till" in phrase.words or "part" in phrase.words):
-        return Relation.BY_END
-    if relation is not Relation.AFTER and "till" in phrase.words:
-        return Relation.BY_END
-    return relation
+_GRAMMAR = Grammar(words.CALENDAR, [(re.compile(pattern), make) for pattern, make in _SHAPES], _ALL_RELATIONS, _FOLD)
+dates_in = _GRAMMAR.dates_in

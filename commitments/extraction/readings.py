@@ -1,22 +1,51 @@
-"""What each shape of a Russian phrase of time means: from its words to days, by the arithmetic of windows.py."""
+"""What each shape of a phrase of time means: from its words to days, by the arithmetic of windows.py; any language."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from commitments.extraction import windows
-from commitments.extraction.ru import calendar_words as words
 from commitments.extraction.windows import Part, Period
 
-_NEXT, _LAST = re.compile(words.NEXT), re.compile(words.LAST)
 _MONTHS_OF_YEAR, _QUARTERS, _HALVES = 12, 4, 2
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The calendar words of a language; keys are beginnings of words in the folded text, the longest that fits counts.
+
+    numbers: cardinals by whole word. compounds: beginnings that give a number in one word with its unit. units: months
+    and days in one unit of time. decades: ten days of a month by ordinal. next, last: patterns of "next" and "last",
+    "this" is what neither fits. tens: words before an ordinal and what they add. whose_market, after_tomorrow,
+    from_words: words that tell the marketing from the academic year, the day after tomorrow, and "from the New Year".
+    """
+
+    months: Mapping[str, int]
+    seasons: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    numbers: Mapping[str, int]
+    units: Mapping[str, tuple[int, int]]
+    parts: Mapping[str, Part]
+    next: str
+    last: str
+    compounds: Mapping[str, int] = field(default_factory=dict)
+    decades: Mapping[int, Part] = field(default_factory=lambda: {1: Part.START, 2: Part.MIDDLE, 3: Part.END})
+    tens: Mapping[str, int] = field(default_factory=dict)
+    whose_market: str = "марк"
+    after_tomorrow: str = "после"
+    from_words: tuple[str, ...] = ()
 
 
 class Phrase:
-    """A found phrase of time: its words by name, and the day of publication."""
+    """A found phrase of time: its words by name, the day of publication and the words of its language."""
 
-    def __init__(self, match: re.Match[str], published: date | None) -> None:
+    def __init__(self, match: re.Match[str], published: date | None, calendar: Calendar) -> None:
         self.words = {name: value for name, value in match.groupdict().items() if value}
         self.published = published
+        self.calendar = calendar
 
     def get(self, name: str) -> str:
         """Give a part of the phrase, "" when it has none."""
@@ -26,7 +55,14 @@ class Phrase:
         """Give the number that a part says in figures, Roman figures or words, 0 when it says none."""
         text = self.get(name)
         digits = re.match(r"\d+", text)
-        return int(digits.group()) if digits else _ordinal(text)
+        return int(digits.group()) if digits else self._ordinal(text)
+
+    def _ordinal(self, text: str) -> int:
+        if text in _ROMAN:
+            return _ROMAN[text]
+        tens = next((value for word, value in self.calendar.tens.items() if text.startswith(word)), 0)
+        word = text.rpartition(" ")[2].rpartition("-")[2] if tens else text
+        return tens + by_stem(self.calendar.ordinals, word)
 
     @property
     def year(self) -> int | None:
@@ -34,40 +70,36 @@ class Phrase:
         if "year" in self.words:
             return int(self.words["year"])
         if "year_of" in self.words and self.published:
-            return self.published.year + _ahead(self.words["year_of"])
+            return self.published.year + self.ahead("year_of")
         return None
+
+    def ahead(self, name: str) -> int:
+        """Give 1 for "next", -1 for "last", 0 for "this"."""
+        text = self.get(name)
+        if re.match(self.calendar.next, text):
+            return 1
+        return -1 if re.match(self.calendar.last, text) else 0
 
     def month(self, name: str = "month") -> int:
         """Give the number of the month, 0 when the phrase names none."""
-        return _by_stem(words.MONTHS, self.get(name))
+        return by_stem(self.calendar.months, self.get(name))
+
+    @property
+    def part(self) -> Part:
+        """The part of a period that the phrase names."""
+        text = self.get("part")
+        return next(part for stem, part in self.calendar.parts.items() if text.startswith(stem))
 
     @property
     def counted(self) -> int:
         """How many units of time; one when the phrase does not say."""
         text = self.get("count")
-        return int(text) if text.isdigit() else words.NUMBERS.get(text, 1)
+        return int(text) if text.isdigit() else self.calendar.numbers.get(text, 1)
 
 
-def _ahead(text: str) -> int:
-    """Give 1 for "next", -1 for "last", 0 for "this"."""
-    if _NEXT.match(text):
-        return 1
-    return -1 if _LAST.match(text) else 0
-
-
-def _by_stem(table: dict[str, int], text: str) -> int:
+def by_stem(table: Mapping[str, int], text: str) -> int:
+    """Give the value of the longest key with which a text begins, else 0."""
     return next((table[stem] for stem in sorted(table, key=len, reverse=True) if text.startswith(stem)), 0)
-
-
-def _ordinal(text: str) -> int:
-    if text in words.ROMAN:
-        return words.ROMAN[text]
-    tens = 20 if text.startswith("двадцать ") else 30 if text.startswith("тридцать ") else 0
-    return tens + _by_stem(words.ORDINALS, text.rpartition(" ")[2])
-
-
-def _part(text: str) -> Part:
-    return next(part for stem, part in words.PARTS.items() if text.startswith(stem))
 
 
 def days(phrase: Phrase) -> Period | None:
@@ -118,13 +150,13 @@ def month(phrase: Phrase) -> Period | None:
     """Read «в мае», «в начале мая», «во второй декаде мая», «в первой половине мая»."""
     whole = windows.month(phrase.published, phrase.month(), phrase.year)
     if "part" in phrase.words:
-        return windows.part_of_month(whole, _part(phrase.get("part")))
+        return windows.part_of_month(whole, phrase.part)
     if "half" in phrase.words:
         return windows.half_of_month(whole, phrase.number("nth"))
     if "week" in phrase.words:
         return windows.week_of_month(whole, phrase.number("nth"))
     if "decade" in phrase.words:
-        return windows.part_of_month(whole, words.DECADES.get(phrase.number("nth"), Part.END))
+        return windows.part_of_month(whole, phrase.calendar.decades.get(phrase.number("nth"), Part.END))
     if "days" in phrase.words:
         return windows.part_of_month(whole, Part.START if phrase.number("nth") == 1 else Part.END)
     return whole
@@ -132,8 +164,8 @@ def month(phrase: Phrase) -> Period | None:
 
 def season(phrase: Phrase) -> Period | None:
     """Read «осенью», «в конце лета 2026 года»."""
-    whole = windows.season(phrase.published, _by_stem(words.SEASONS, phrase.get("season")), phrase.year)
-    return windows.part_of_season(whole, _part(phrase.get("part"))) if "part" in phrase.words else whole
+    whole = windows.season(phrase.published, by_stem(phrase.calendar.seasons, phrase.get("season")), phrase.year)
+    return windows.part_of_season(whole, phrase.part) if "part" in phrase.words else whole
 
 
 def quarter(phrase: Phrase) -> Period | None:
@@ -175,22 +207,22 @@ def year(phrase: Phrase) -> Period | None:
     if year is None:
         return None
     if "part" in phrase.words:
-        return windows.part_of_year(year, _part(phrase.get("part")))
+        return windows.part_of_year(year, phrase.part)
     return windows.half_year(None, phrase.number("nth"), year) if "half" in phrase.words else windows.years(year)
 
 
 def week(phrase: Phrase) -> Period | None:
     """Read «на следующей неделе», «в конце этой недели»."""
-    ahead = _ahead(phrase.get("which"))
-    if "part" in phrase.words and _part(phrase.get("part")) is Part.END and not ahead:
+    ahead = phrase.ahead("which")
+    if "part" in phrase.words and phrase.part is Part.END and not ahead:
         return windows.weekend(phrase.published)
     return windows.week(phrase.published, ahead) if ahead >= 0 else None
 
 
 def this_month(phrase: Phrase) -> Period | None:
     """Read «в следующем месяце», «до конца месяца»."""
-    whole = windows.this_month(phrase.published, _ahead(phrase.get("which")))
-    return windows.part_of_month(whole, _part(phrase.get("part"))) if "part" in phrase.words else whole
+    whole = windows.this_month(phrase.published, phrase.ahead("which"))
+    return windows.part_of_month(whole, phrase.part) if "part" in phrase.words else whole
 
 
 def this_quarter(phrase: Phrase) -> Period | None:
@@ -200,18 +232,20 @@ def this_quarter(phrase: Phrase) -> Period | None:
 
 def weekday(phrase: Phrase) -> Period | None:
     """Read «до пятницы»."""
-    return windows.weekday(phrase.published, _by_stem(words.WEEKDAYS, phrase.get("weekday")))
+    return windows.weekday(phrase.published, by_stem(phrase.calendar.weekdays, phrase.get("weekday")))
 
 
 def tomorrow(phrase: Phrase) -> Period | None:
     """Read «завтра», «послезавтра»."""
-    return windows.days_ahead(phrase.published, 2 if phrase.get("tomorrow").startswith("после") else 1)
+    return windows.days_ahead(
+        phrase.published, 2 if phrase.get("tomorrow").startswith(phrase.calendar.after_tomorrow) else 1
+    )
 
 
 def _length(phrase: Phrase) -> tuple[int, int]:
     """Months and days of the unit of time."""
     unit = phrase.get("unit")
-    return next((value for stem, value in words.UNITS.items() if unit.startswith(stem)), (0, 0))
+    return next((value for stem, value in phrase.calendar.units.items() if unit.startswith(stem)), (0, 0))
 
 
 def within(phrase: Phrase) -> Period | None:
@@ -224,7 +258,7 @@ def term(phrase: Phrase) -> Period | None:
     """Read «в двухмесячный срок»."""
     months, days = _length(phrase)
     count = phrase.get("count").rstrip("-")
-    number = int(count) if count.isdigit() else words.COMPOUNDS.get(count, 1)
+    number = int(count) if count.isdigit() else phrase.calendar.compounds.get(count, 1)
     return windows.within(phrase.published, months=months * number, days=days * number)
 
 
@@ -238,7 +272,11 @@ def ahead_by(phrase: Phrase) -> Period | None:
 
 def school(phrase: Phrase) -> Period | None:
     """Read «в 2025/26 учебном году», «до конца маркетингового года»."""
-    make = windows.marketing_year if phrase.get("whose").startswith("марк") else windows.academic_year
+    make = (
+        windows.marketing_year
+        if phrase.get("whose").startswith(phrase.calendar.whose_market)
+        else windows.academic_year
+    )
     first = int(phrase.get("first")) if "first" in phrase.words else windows.coming_autumn_year(phrase.published)
     if first is None:
         return None
@@ -251,7 +289,7 @@ def new_year(phrase: Phrase) -> Period | None:
     """Read «до Нового года», «с нового года»."""
     if phrase.published is None:
         return None
-    start = phrase.get("rel") in ("с", "со", "начиная с", "после")
+    start = phrase.get("rel") in phrase.calendar.from_words
     return windows.day(phrase.published, 1, 1) if start else windows.day(phrase.published, 31, 12)
 
 
