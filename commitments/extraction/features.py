@@ -7,8 +7,7 @@ from commitments.extraction.text import Sentence
 from commitments.extraction.words import Form, Word
 
 _REACH = 4
-_STEM = 5
-_PREDICATES = ("VERB", "PRTS", "INFN", "ADJS", "PRED")
+PREDICATES = ("VERB", "PRTS", "INFN", "ADJS", "PRED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,12 @@ def _of_sentence(context: Context) -> list[str]:
 _NOTHING = Form("-", "")
 
 
-def _governors(words: Sequence[Word]) -> list[Form]:
+def governors(words: Sequence[Word]) -> list[Form]:
     """For each word, the nearest predicate before it, since it governs what follows."""
     governor, found = _NOTHING, []
     for word in words:
         found.append(governor)
-        if word.form.grammar.startswith(_PREDICATES):
+        if word.form.grammar.startswith(PREDICATES):
             governor = word.form
     return found
 
@@ -91,7 +90,7 @@ def of_words(context: Context) -> Rows:
     words = context.words
     own = [_own(word) for word in words]
     shared = ["bias", *_of_sentence(context)]
-    before, after = _governors(words), _governors(words[::-1])[::-1]
+    before, after = governors(words), governors(words[::-1])[::-1]
     rows = []
     for i in range(len(words)):
         left, right = before[i], after[i]
@@ -114,97 +113,3 @@ def _of_word(i: int, words: Sequence[Word], own: Sequence[list[str]]) -> list[st
     if i + 1 < len(words):
         names.append(f"0,1:{words[i].form.grammar}|{words[i + 1].form.grammar}")
     return names
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """A feature of a quote and the word that gave it, by number in the sentence; None when no single word did."""
-
-    name: str
-    word: int | None = None
-
-
-_NEAR = 6
-_VERBS = ("VERB", "PRTS", "INFN", "ADJS", "PRTF", "PRED")
-_MOST_HEADS = 3
-_OPENING_WORDS = 3
-
-
-def _zone(i: int, first: int, last: int) -> str:
-    """Say where word i stands to the quote: q in it, b and a just before and after it, bb and aa farther off."""
-    if first <= i < last:
-        return "q"
-    if i < first:
-        return "b" if i >= first - _NEAR else "bb"
-    return "a" if i < last + _NEAR else "aa"
-
-
-def for_kind(context: Context, first: int, last: int) -> list[Clue]:
-    """Name what tells the kind of the quote made of words first to last (exclusive) of a sentence."""
-    words, clues = context.words, [Clue("bias")]
-    for i in range(max(0, first - _NEAR), min(len(words), last + _NEAR)):
-        clues += _topics_of(words[i], i, _zone(i, first, last))
-    nouns = [i for i in range(first, last) if words[i].form.grammar.startswith("NOUN") and words[i].form.topics]
-    for rank, i in enumerate(nouns[:_MOST_HEADS]):
-        form = words[i].form
-        clues += [Clue(f"h{rank}k={topic}", i) for topic in form.topics]
-        clues += [Clue(f"h{rank}l={form.lemma}", i), Clue(f"h{rank}g={form.grammar}|{','.join(form.topics)}", i)]
-    topics = sorted({topic for i in range(first, last) for topic in words[i].form.topics})
-    clues += [Clue(f"kk={one}|{other}") for n, one in enumerate(topics) for other in topics[n + 1 :]]
-    return clues
-
-
-def _topics_of(word: Word, i: int, zone: str) -> list[Clue]:
-    form = word.form
-    if form.grammar == "PNCT":
-        return []
-    clues = [Clue(f"{zone}:l={form.lemma}", i), *(Clue(f"{zone}:k={topic}", i) for topic in form.topics)]
-    if zone == "q" and len(form.lemma) > _STEM:
-        clues.append(Clue(f"s={form.lemma[:_STEM]}", i))
-    if zone == "q" and form.grammar.startswith(("VERB", "INFN", "PRTS")):
-        clues += [Clue(f"vl={form.lemma}", i), *(Clue(f"vk={topic}", i) for topic in form.topics)]
-    return clues
-
-
-def for_strength(context: Context, first: int, last: int) -> list[Clue]:
-    """Name what tells the strength of the quote made of words first to last (exclusive) of a sentence."""
-    words, clues = context.words, [Clue("bias"), Clue(f"v={_governors(context.words)[first].lemma}")]
-    for i, word in enumerate(words):
-        clues += _cues_of(word, i, _zone(i, first, last))
-    for i in range(first, min(last, first + _OPENING_WORDS)):
-        form = words[i].form
-        names = (f"l={form.lemma}", f"g={form.grammar}", *(f"c={cue}" for cue in form.cues))
-        clues += [Clue(f"{i - first}:{name}", i) for name in names]
-    clues += _first_cue(words, first, last)
-    clues += [Clue(f"S:i={cue}") for cue in context.intro]
-    clues += [Clue(f"S:b={cue}") for cue in context.before]
-    return clues
-
-
-def _cues_of(word: Word, i: int, zone: str) -> list[Clue]:
-    form = word.form
-    if form.grammar == "PNCT":
-        return [Clue(f"{zone}:{form.lemma}", i)] if zone in "qba" and form.lemma in "?:\u00ab\u2013\u2014" else []
-    if len(zone) > 1 and not form.cues:
-        return []
-    clues = [Clue(f"{zone}:l={form.lemma}", i), *(Clue(f"{zone}:c={cue}", i) for cue in form.cues)]
-    if len(zone) == 1 and form.grammar.startswith(_VERBS):
-        clues.append(Clue(f"{zone}:g={form.grammar}", i))
-        if zone == "q":
-            clues.append(Clue(f"lg={form.lemma}-{form.grammar}", i))
-            clues += [Clue(f"cg={cue}-{form.grammar}", i) for cue in form.cues]
-    return clues
-
-
-def _first_cue(words: Sequence[Word], first: int, last: int) -> list[Clue]:
-    """Name the first cue and the first predicate of a quote: they govern the rest of it."""
-    cue = next((i for i in range(first, last) if words[i].form.cues), None)
-    verb = next((i for i in range(first, last) if words[i].form.grammar.startswith(_PREDICATES)), None)
-    clues = []
-    if cue is not None:
-        form = words[cue].form
-        clues += [Clue(f"fc={name}", cue) for name in form.cues]
-        clues += [Clue(f"fl={form.lemma}", cue), Clue(f"fg={form.grammar}-{','.join(form.cues)}", cue)]
-    if verb is not None:
-        clues += [Clue(f"fv={words[verb].form.lemma}", verb), Clue(f"fvg={words[verb].form.grammar}", verb)]
-    return [*clues, *(Clue(name) for name, at in (("fc=none", cue), ("fv=none", verb)) if at is None)]

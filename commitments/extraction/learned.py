@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commitments.extraction.features import Clue, Rows
+from commitments.extraction.clues import Clue
+from commitments.extraction.features import Rows
 
 BEGIN, INSIDE, OUTSIDE = "B", "I", "O"
 LABELS = (BEGIN, INSIDE, OUTSIDE)
@@ -62,13 +63,23 @@ class Softmax:
 
     def choose(self, clues: Sequence[Clue]) -> Choice:
         """Choose the class for which the clues speak most."""
-        totals = [0.0] * len(self.classes)
-        known = [(clue, self.weights[clue.name]) for clue in clues if clue.name in self.weights]
-        for _, row in known:
-            totals = [total + weight for total, weight in zip(totals, row, strict=True)]
+        totals = self.totals(clues)
         best = max(range(len(totals)), key=totals.__getitem__)
         whole = sum(math.exp(total - totals[best]) for total in totals)
-        return Choice(self.classes[best], 1 / whole, _speaker(known, best))
+        return Choice(self.classes[best], 1 / whole, self.speaker(clues, best))
+
+    def totals(self, clues: Sequence[Clue]) -> list[float]:
+        """Sum what the clues say for each class."""
+        totals = [0.0] * len(self.classes)
+        for clue in clues:
+            row = self.weights.get(clue.name)
+            if row:
+                totals = [total + weight for total, weight in zip(totals, row, strict=True)]
+        return totals
+
+    def speaker(self, clues: Sequence[Clue], chosen: int) -> int | None:
+        """Find the word whose clues lift the chosen class most above the mean of all classes."""
+        return _speaker([(clue, self.weights[clue.name]) for clue in clues if clue.name in self.weights], chosen)
 
 
 def _speaker(known: Sequence[tuple[Clue, tuple[float, ...]]], best: int) -> int | None:

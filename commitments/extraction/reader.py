@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from commitments.extraction import countries
+from commitments.extraction.clues import Place, for_kind, for_strength, is_cued
 from commitments.extraction.contexts import DatesIn, read_contexts
-from commitments.extraction.features import Context, for_kind, for_strength, of_words
-from commitments.extraction.learned import LABELS, Chain, Run, Softmax, read_table
+from commitments.extraction.features import Context, of_words
+from commitments.extraction.learned import LABELS, Chain, Choice, Run, Softmax, read_table
 from commitments.extraction.parties import Actors
 from commitments.extraction.result import Found, Span, Spans
+from commitments.extraction.strengths import Said, judge
 from commitments.extraction.subjects import subject
 from commitments.extraction.windows import Dated
 from commitments.extraction.words import Form, Word
@@ -58,11 +60,19 @@ class _Article:
     actors: Actors
 
 
-def read_weights(folder: Path, quotes: float, parties: float) -> Weights:
-    """Read the weights of a language from its folder; quotes, parties: the weakest beliefs that are reported."""
+def unweighted(quotes: float, parties: float) -> Weights:
+    """Give weights that nothing was learned for; quotes, parties: the weakest beliefs that will be reported."""
+    nothing = Softmax((), {})
+    return Weights(Chain({}, (), quotes), Chain({}, (), parties), nothing, nothing)
+
+
+def weighted(language: Language, folder: Path) -> Language:
+    """Give a language with the weights that its folder keeps."""
+    bare = language.weights
     kinds, strengths = (Softmax(*read_table(folder / name)) for name in ("kinds.tsv", "strengths.tsv"))
-    chains = (_read_chain(folder / "quotes.tsv", quotes), _read_chain(folder / "parties.tsv", parties))
-    return Weights(*chains, kinds, strengths)
+    quotes = _read_chain(folder / "quotes.tsv", bare.quotes.threshold)
+    parties = _read_chain(folder / "parties.tsv", bare.parties.threshold)
+    return replace(language, weights=Weights(quotes, parties, kinds, strengths))
 
 
 def _read_chain(path: Path, threshold: float) -> Chain:
@@ -76,15 +86,37 @@ def read(text: str, published: date | None, language: Language) -> tuple[Found, 
     contexts, dates = read_contexts(text, published, language.form, language.dates_in, language.abbreviations)
     actors = Actors(text, contexts, language.weights.parties)
     article = _Article(text, language, contexts, dates, countries.of_article(contexts), actors)
-    found = [one for place in range(len(contexts)) for one in _read_sentence(article, place)]
+    runs = [_runs(context, language) for context in contexts]
+    quotes = [_quote(article, place, run) for place, found in enumerate(runs) for run in found]
+    strengths = judge([quote.said for quote in quotes], language.weights.strengths)
+    found = [
+        _found(article, quote, strength, runs[quote.place]) for quote, strength in zip(quotes, strengths, strict=True)
+    ]
     return tuple(sorted(found, key=lambda one: one.quote))
 
 
-def _read_sentence(article: _Article, place: int) -> list[Found]:
-    context, language = article.contexts[place], article.language
+@dataclass(frozen=True)
+class _Quote:
+    """A quote on its way: number of its sentence, its words, its kind, and what tells its strength."""
+
+    place: int
+    run: Run
+    kind: Choice
+    said: Said
+
+
+def _quote(article: _Article, place: int, run: Run) -> _Quote:
+    context, weights = article.contexts[place], article.language.weights
+    kind = weights.kinds.choose(for_kind(context, run.first, run.last))
+    cued = is_cued(context, run.first, run.last)
+    stands = Place(place, context.sentence.paragraph, kind.name, cued)
+    return _Quote(place, run, kind, Said(stands, for_strength(context, run.first, run.last)))
+
+
+def _runs(context: Context, language: Language) -> list[Run]:
     runs = language.more_runs(context, language.weights.quotes.runs(of_words(context)))
-    runs = [part for run in runs for part in _parts(context, run, language)]
-    return [_found(article, place, run, _dated(article, place, run, runs)) for run in runs]
+    parts = [part for run in runs for part in _parts(context, run, language)]
+    return sorted(parts, key=lambda run: (run.first, run.last))
 
 
 def _parts(context: Context, run: Run, language: Language) -> list[Run]:
@@ -107,11 +139,10 @@ def _kind(context: Context, run: Run, language: Language) -> str:
     return language.weights.kinds.choose(for_kind(context, run.first, run.last)).name
 
 
-def _found(article: _Article, place: int, run: Run, dated: Dated | None) -> Found:
-    context, weights = article.contexts[place], article.language.weights
+def _found(article: _Article, made: _Quote, strength: Choice, runs: Sequence[Run]) -> Found:
+    place, run, kind = made.place, made.run, made.kind
+    context, dated = article.contexts[place], _dated(article, place, run, runs)
     words = context.words[run.first : run.last]
-    kind = weights.kinds.choose(for_kind(context, run.first, run.last))
-    strength = weights.strengths.choose(for_strength(context, run.first, run.last))
     quote = _extent(context, run)
     parties = article.actors.of(place, quote)
     return Found(

@@ -9,9 +9,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from commitments.extraction.clues import Clue, Place, following, for_kind, for_strength, is_cued
 from commitments.extraction.contexts import read_contexts
 from commitments.extraction.evaluation import Promise
-from commitments.extraction.features import Clue, Context, Rows, for_kind, for_strength, of_words
+from commitments.extraction.features import Context, Rows, of_words
 from commitments.extraction.learned import BEGIN, INSIDE, LABELS, OUTSIDE, Chain, Softmax, Table, write_table
 from commitments.extraction.reader import STEP, Language, Weights
 
@@ -54,12 +55,11 @@ class _Choice:
 
 @dataclass(frozen=True)
 class _Example:
-    """A sentence of an article with the right labels of its words, and the quotes in it by kind and strength."""
+    """A sentence of an article with the right labels of its words."""
 
     rows: Rows
     labels: list[str]
     parties: list[str]
-    choices: list[_Choice]
 
 
 def read_labelled(folder: Path, language: str) -> list[Labelled]:
@@ -76,8 +76,11 @@ def read_labelled(folder: Path, language: str) -> list[Labelled]:
 
 def learn(articles: Sequence[Labelled], language: Language) -> Language:
     """Learn all weights from the articles and give the language with them."""
-    examples = [example for article in articles for example in _examples(article, language)]
-    choices = [choice for example in examples for choice in example.choices]
+    examples, choices = [], []
+    for article in articles:
+        contexts = _contexts(article, language)
+        examples += [_example(context, article) for context in contexts]
+        choices += _choices(article, contexts)
     weights = language.weights
     return replace(
         language,
@@ -100,27 +103,44 @@ def write(weights: Weights, folder: Path) -> None:
     write_table(folder / "strengths.tsv", weights.strengths.classes, weights.strengths.weights)
 
 
-def _examples(article: Labelled, language: Language) -> list[_Example]:
+def _contexts(article: Labelled, language: Language) -> list[Context]:
     contexts, _ = read_contexts(
         article.text, article.published, language.form, language.dates_in, language.abbreviations
     )
-    return [_example(context, article) for context in contexts]
+    return contexts
+
+
+def _numbers(context: Context, promise: Promise) -> list[int]:
+    """Give the numbers of the words of a sentence that a quote holds."""
+    start, end = promise["quote"]["start"], promise["quote"]["end"]
+    return [i for i, word in enumerate(context.words) if word.token.start < end and start < word.token.end]
 
 
 def _example(context: Context, article: Labelled) -> _Example:
     labels = [OUTSIDE] * len(context.words)
-    choices = []
     # Shorter quotes first, so that of two that overlap the longer one keeps only what is its own.
     for promise in sorted(article.promises, key=_length):
-        start, end = promise["quote"]["start"], promise["quote"]["end"]
-        numbers = [i for i, word in enumerate(context.words) if word.token.start < end and start < word.token.end]
-        if numbers:
-            place = (context, numbers[0], numbers[-1] + 1)
-            choices.append(_Choice(for_kind(*place), promise["kind"], for_strength(*place), promise["strength"]))
-        free = [i for i in numbers if labels[i] == OUTSIDE]
+        free = [i for i in _numbers(context, promise) if labels[i] == OUTSIDE]
         for i in free:
             labels[i] = BEGIN if i == free[0] else INSIDE
-    return _Example(of_words(context), labels, _party_labels(context, article), choices)
+    return _Example(of_words(context), labels, _party_labels(context, article))
+
+
+def _choices(article: Labelled, contexts: Sequence[Context]) -> list[_Choice]:
+    """Give the quotes of an article in its order, each with what the one before it says of its strength."""
+    found: list[_Choice] = []
+    before: tuple[Place | None, str] = (None, "")
+    for promise in sorted(article.promises, key=lambda one: (one["quote"]["start"], one["quote"]["end"])):
+        numbers = ((place, _numbers(context, promise)) for place, context in enumerate(contexts))
+        place, inside = next(((place, inside) for place, inside in numbers if inside), (0, []))
+        if not inside:
+            continue
+        context, (first, last) = contexts[place], (inside[0], inside[-1] + 1)
+        stands = Place(place, context.sentence.paragraph, promise["kind"], is_cued(context, first, last))
+        strength_clues = [*for_strength(context, first, last), *following(*before, stands)]
+        found.append(_Choice(for_kind(context, first, last), promise["kind"], strength_clues, promise["strength"]))
+        before = (stands, promise["strength"])
+    return found
 
 
 def _length(promise: Promise) -> int:

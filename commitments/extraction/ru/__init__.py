@@ -1,11 +1,9 @@
 """Russian: lexicons (*.tsv, *.txt), calendar words, learned weights, and the few rules that only Russian needs."""
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from commitments.extraction.learned import Chain, Softmax
-from commitments.extraction.reader import Language, Weights, read_weights
+from commitments.extraction.reader import Language, unweighted, weighted
 from commitments.extraction.ru.dates import dates_in
 from commitments.extraction.ru.rules import joints, more_runs
 from commitments.extraction.ru.words import abbreviations, form
@@ -17,12 +15,10 @@ _QUOTE, _PARTY = 0.25, 0.4
 
 def untrained() -> Language:
     """Give Russian without weights, as training wants it."""
-    nothing = Softmax((), {})
-    weights = Weights(Chain({}, (), _QUOTE), Chain({}, (), _PARTY), nothing, nothing)
-    return Language("ru", form, dates_in, abbreviations(), more_runs, joints, weights)
+    return Language("ru", form, dates_in, abbreviations(), more_runs, joints, unweighted(_QUOTE, _PARTY))
 
 
 @cache
 def language() -> Language:
     """Give Russian as the pipeline wants it, loading its data at the first call."""
-    return replace(untrained(), weights=read_weights(WEIGHTS, _QUOTE, _PARTY))
+    return weighted(untrained(), WEIGHTS)
