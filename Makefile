@@ -16,7 +16,7 @@ IN_VENV = "$(VENV)/bin/python"
 INSTALL = @test -n "$(PYTHON)" || { echo "Не найден Python 3.11–3.14: установите его или назовите: make run PYTHON=/путь/к/python3. / No Python 3.11 to 3.14 was found." >&2; exit 2; }; \
 	"$(PYTHON)" tracker/install.py "$(VENV)" requirements.txt
 
-.PHONY: help install install-dev run test check bench coverage format messages lock score
+.PHONY: help install install-dev run test check bench coverage format messages lock score eval train
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -74,6 +74,16 @@ lock: ## resolve pyproject.toml again into the hash-pinned requirements (needs u
 		--no-emit-index-url -q pyproject.toml -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-header --no-annotate \
 		--no-emit-index-url -q --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+# The labelled articles that the figures are taken on; a clone without SHARED measures on its own few.
+EVAL ?= $(if $(wildcard $(SHARED)/extraction/dev),$(SHARED)/extraction/dev,tests/extraction/corpus/unseen)
+
+eval: install ## how well articles are read: figures by language and kind, intervals, errors (EVAL=folder)
+	@$(IN_VENV) manage.py evaluate_reader "$(EVAL)" --sealed tests/extraction/sealed.txt $(ARGS)
+
+train: install ## learn the reader's weights anew from tests/extraction/corpus/train, with cross-validation
+	@for language in ru en uz kk; do echo "$$language"; \
+		$(IN_VENV) manage.py train_reader tests/extraction/corpus/train --language $$language || exit 1; done
 
 score: install ## read ../shared/extraction (SHARED=) and score the reader on it
 	@rm -rf .bench/dev .bench/seed && mkdir -p .bench/dev .bench/seed

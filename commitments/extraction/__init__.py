@@ -10,12 +10,14 @@ from commitments.extraction.languages import detect_language
 from commitments.extraction.lessons import Report, train
 from commitments.extraction.places import countries_named
 from commitments.extraction.result import Found, Reading, Span, Spans, Window
+from commitments.extraction.scoring import Scored, score
 
 __all__ = [
     "Dateline",
     "Found",
     "Reading",
     "Report",
+    "Scored",
     "Span",
     "Spans",
     "Window",
@@ -24,5 +26,6 @@ __all__ = [
     "detect_language",
     "extract",
     "reads",
+    "score",
     "train",
 ]

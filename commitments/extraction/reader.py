@@ -20,16 +20,21 @@ from commitments.terms import Kind, Strength
 
 # Features of this name hold the weights of the steps from one label to another.
 STEP = "STEP="
+# The weakest belief with which a name is taken for an actor of a quote.
+_ACTOR = 0.5
+# The least belief in the kinds of both sides at which a quote is split.
+_SPLIT = 0.65
 
 
 @dataclass(frozen=True)
 class Weights:
-    """What training learns: chains that mark quotes and names of parties, choices of kind and strength."""
+    """What training learns: chains that mark quotes and names of parties, choices of kind, strength and actors."""
 
     quotes: Chain
     parties: Chain
     kinds: Softmax
     strengths: Softmax
+    actors: Softmax
 
 
 @dataclass(frozen=True)
@@ -63,16 +68,16 @@ class _Article:
 def unweighted(quotes: float, parties: float) -> Weights:
     """Give weights that nothing was learned for; quotes, parties: the weakest beliefs that will be reported."""
     nothing = Softmax((), {})
-    return Weights(Chain({}, (), quotes), Chain({}, (), parties), nothing, nothing)
+    return Weights(Chain({}, (), quotes), Chain({}, (), parties), nothing, nothing, nothing)
 
 
 def weighted(language: Language, folder: Path) -> Language:
     """Give a language with the weights that its folder keeps."""
     bare = language.weights
-    kinds, strengths = (Softmax(*read_table(folder / name)) for name in ("kinds.tsv", "strengths.tsv"))
+    choices = (Softmax(*read_table(folder / f"{name}.tsv")) for name in ("kinds", "strengths", "actors"))
     quotes = _read_chain(folder / "quotes.tsv", bare.quotes.threshold)
     parties = _read_chain(folder / "parties.tsv", bare.parties.threshold)
-    return replace(language, weights=Weights(quotes, parties, kinds, strengths))
+    return replace(language, weights=Weights(quotes, parties, *choices))
 
 
 def _read_chain(path: Path, threshold: float) -> Chain:
@@ -84,7 +89,7 @@ def _read_chain(path: Path, threshold: float) -> Chain:
 def read(text: str, published: date | None, language: Language) -> tuple[Found, ...]:
     """Find the promises of an article, in the order of its text."""
     contexts, dates = read_contexts(text, published, language.form, language.dates_in, language.abbreviations)
-    actors = Actors(text, contexts, language.weights.parties)
+    actors = Actors(text, contexts, language.weights.parties, language.weights.actors, _ACTOR)
     article = _Article(text, language, contexts, dates, countries.of_article(contexts), actors)
     runs = [_runs(context, language) for context in contexts]
     quotes = [_quote(article, place, run) for place, found in enumerate(runs) for run in found]
@@ -120,12 +125,19 @@ def _runs(context: Context, language: Language) -> list[Run]:
 
 
 def _parts(context: Context, run: Run, language: Language) -> list[Run]:
-    """Split a quote at the first joint whose two sides are of different kinds, and go on with the second side."""
+    """Split a quote at the joint whose two sides are most surely of different kinds, and go on with the second side."""
+    best: tuple[float, Run, Run] | None = None
     for joint in language.joints(context, run):
         one, other = replace(run, last=_trimmed(context, run.first, joint)), replace(run, first=joint)
-        if _kind(context, one, language) != _kind(context, other, language):
-            return [one, *_parts(context, replace(other, decided_by=f"{run.decided_by}+rule:coordinated"), language)]
-    return [run]
+        kinds = _kind(context, one, language), _kind(context, other, language)
+        sure = min(kind.probability for kind in kinds)
+        if kinds[0].name != kinds[1].name and sure >= _SPLIT and (best is None or sure > best[0]):
+            best = sure, one, other
+    if best is None:
+        return [run]
+    _, one, other = best
+    other = replace(other, decided_by=f"{run.decided_by}+rule:coordinated")
+    return [*_parts(context, one, language), *_parts(context, other, language)]
 
 
 def _trimmed(context: Context, first: int, last: int) -> int:
@@ -135,8 +147,8 @@ def _trimmed(context: Context, first: int, last: int) -> int:
     return last
 
 
-def _kind(context: Context, run: Run, language: Language) -> str:
-    return language.weights.kinds.choose(for_kind(context, run.first, run.last)).name
+def _kind(context: Context, run: Run, language: Language) -> Choice:
+    return language.weights.kinds.choose(for_kind(context, run.first, run.last))
 
 
 def _found(article: _Article, made: _Quote, strength: Choice, runs: Sequence[Run]) -> Found:

@@ -5,12 +5,22 @@ from collections.abc import Sequence
 from commitments.extraction.features import Context
 from commitments.extraction.learned import Run
 
+# Fewer words tell no action.
+_FEWEST_WORDS = 2
+
 
 def no_more_runs(_context: Context, runs: Sequence[Run]) -> list[Run]:
     """Take the quotes that the weights found as they are."""
     return list(runs)
 
 
-def no_joints(_context: Context, _run: Run) -> list[int]:
-    """Leave each quote whole."""
-    return []
+def joints(context: Context, run: Run) -> list[int]:
+    """Give the words of a quote at which another action may begin: those after a comma, a semicolon or an "and"."""
+    words = context.words
+    found = []
+    for i in range(run.first + _FEWEST_WORDS, run.last - _FEWEST_WORDS + 1):
+        before = words[i - 1].form
+        if before.grammar == "CONJ" or before.lemma in (",", ";"):
+            if words[i].form.grammar not in ("CONJ", "PNCT"):
+                found.append(i)
+    return found

@@ -13,12 +13,14 @@ from commitments.extraction.clues import Clue, Place, following, for_kind, for_s
 from commitments.extraction.contexts import read_contexts
 from commitments.extraction.evaluation import Promise
 from commitments.extraction.features import Context, Rows, of_words
-from commitments.extraction.learned import BEGIN, INSIDE, LABELS, OUTSIDE, Chain, Softmax, Table, write_table
+from commitments.extraction.learned import BEGIN, INSIDE, LABELS, OUTSIDE, Chain, Softmax, Table, marked, write_table
+from commitments.extraction.parties import BOUND, ELSE, clues, labelled_names, stems
 from commitments.extraction.reader import STEP, Language, Weights
+from commitments.extraction.result import Span
 
 _CHAIN: dict[str, object] = {
-    "c1": 0.6,
-    "c2": 0.3,
+    "c1": 0.3,
+    "c2": 1.0,
     "max_iterations": 80,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
@@ -76,11 +78,13 @@ def read_labelled(folder: Path, language: str) -> list[Labelled]:
 
 def learn(articles: Sequence[Labelled], language: Language) -> Language:
     """Learn all weights from the articles and give the language with them."""
-    examples, choices = [], []
+    examples, choices, actors = [], [], []
     for article in articles:
         contexts = _contexts(article, language)
-        examples += [_example(context, article) for context in contexts]
+        made = [_example(context, article) for context in contexts]
+        examples += made
         choices += _choices(article, contexts)
+        actors += _actors(article, contexts, made)
     weights = language.weights
     return replace(
         language,
@@ -89,6 +93,7 @@ def learn(articles: Sequence[Labelled], language: Language) -> Language:
             parties=_learn_chain([(one.rows, one.parties) for one in examples], weights.parties.threshold),
             kinds=_learn_choice([(choice.kind_clues, choice.kind) for choice in choices]),
             strengths=_learn_choice([(choice.strength_clues, choice.strength) for choice in choices]),
+            actors=_learn_choice(actors),
         ),
     )
 
@@ -101,6 +106,7 @@ def write(weights: Weights, folder: Path) -> None:
         write_table(folder / name, LABELS, {**chain.states, **steps})
     write_table(folder / "kinds.tsv", weights.kinds.classes, weights.kinds.weights)
     write_table(folder / "strengths.tsv", weights.strengths.classes, weights.strengths.weights)
+    write_table(folder / "actors.tsv", weights.actors.classes, weights.actors.weights)
 
 
 def _contexts(article: Labelled, language: Language) -> list[Context]:
@@ -140,6 +146,24 @@ def _choices(article: Labelled, contexts: Sequence[Context]) -> list[_Choice]:
         strength_clues = [*for_strength(context, first, last), *following(*before, stands)]
         found.append(_Choice(for_kind(context, first, last), promise["kind"], strength_clues, promise["strength"]))
         before = (stands, promise["strength"])
+    return found
+
+
+def _actors(
+    article: Labelled, contexts: Sequence[Context], examples: Sequence[_Example]
+) -> list[tuple[list[Clue], str]]:
+    """Give every name near a quote with what tells whether it acts there, and whether it does."""
+    names = labelled_names(article.text, contexts, {place: marked(one.parties) for place, one in enumerate(examples)})
+    found = []
+    for promise in article.promises:
+        place = next((place for place, context in enumerate(contexts) if _numbers(context, promise)), None)
+        if place is None:
+            continue
+        quote, wanted = Span(promise["quote"]["start"], promise["quote"]["end"]), set(map(stems, promise["parties"]))
+        found += [
+            (clues(names, key, mention, place, quote), BOUND if key in wanted else ELSE)
+            for key, mention in names.near(place)
+        ]
     return found
 
 

@@ -37,9 +37,15 @@ UNITS = {
     "fortnight": (0, 14),
     "day": (0, 1),
     "calendar day": (0, 1),
+    "working day": (0, 1),
+    "business day": (0, 1),
+    "banking day": (0, 1),
     "calendar month": (1, 0),
 }
-UNIT_FORMS = "years?|half(?:-| a )year|decade|quarters?|(?:calendar )?months?|weeks?|fortnight|(?:calendar )?days?"
+UNIT_FORMS = (
+    "years?|half(?:-| a )year|decade|quarters?|(?:calendar )?months?|weeks?|fortnight"
+    "|(?:calendar |working |business |banking )?days?"
+)
 PARTS = {
     "early": Part.START,
     "beginning": Part.START,
@@ -52,25 +58,22 @@ PARTS = {
 }
 RELATIONS = (
     (
-        "by|before|until|till|up to|prior to|on or before|ahead of|in time for|to|up until|up till|by or before",
+        "by|before|until|till|up to|prior to|on or before|by or before|ahead of|in time for|up until|up till",
         Relation.BY,
     ),
+    ("no later than|not later than|through|at the latest in|at the latest by|latest by|until after", Relation.BY_END),
+    ("from|as from|as of|with effect from|effective|effective from|effective as of|since", Relation.FROM),
+    ("starting|starting in|starting on|starting from|starting with|commencing|commencing in|from about", Relation.FROM),
+    ("beginning|beginning in|beginning on|beginning from|beginning with|commencing on|commencing from", Relation.FROM),
+    ("no earlier than|not earlier than|not before|no sooner than|from as early as", Relation.FROM),
+    ("takes effect on|take effect on|enters into force on|enter into force on|comes into force on", Relation.FROM),
     (
-        "no later than|not later than|through|at the latest in|at the latest by|latest by|by the latest in|until after",
+        "expires on|expire on|expires in|expire in|run out on|runs out on|with a deadline of|deadline of",
         Relation.BY_END,
     ),
-    (
-        "from|as from|as of|with effect from|effective|effective from|effective as of|starting|starting in|starting on"
-        "|starting from|starting with|beginning|beginning in|beginning on|beginning from|beginning with|commencing"
-        "|commencing in|commencing on|commencing from|no earlier than|not earlier than|not before|no sooner than|since",
-        Relation.FROM,
-    ),
     ("after|once past|following", Relation.AFTER),
-    (
-        "in|on|at|during|for|over|throughout|within|within the period|around|towards|toward|about|as early as|already in"
-        "|sometime in|in or around|between",
-        Relation.IN,
-    ),
+    ("in|on|at|during|for|over|throughout|within|around|towards|toward|about|between|in or around", Relation.IN),
+    ("as early as|as soon as|already in|sometime in|some time in|scheduled for", Relation.IN),
 )
 NEXT = r"(?:the\s)?(?:next|coming|following|forthcoming|upcoming)"
 THIS = r"(?:the\s)?(?:this(?:\s(?:coming|same))?|current|present|ongoing)"

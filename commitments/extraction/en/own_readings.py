@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from commitments.extraction import readings, windows
+from commitments.extraction.en import calendar_words as words
 from commitments.extraction.readings import Phrase
 from commitments.extraction.windows import Part, Period
 
@@ -13,17 +14,17 @@ _WEEK = 7
 _DECEMBER, _CHRISTMAS = 12, 25
 _SEPTEMBER = 9
 _WINTER = 12
+_QUARTERS = 4
 
 Make = Callable[[Phrase], Period | None]
 
 
-def over(phrase: Phrase) -> Period | None:
+def over(_: Phrase) -> None:
     """Read "on Wednesday", as the press says of the days behind it: a time that is over."""
-    del phrase
 
 
 def to_come(make: Make) -> Make:
-    """Read "this", "next" and "last" before a month or season: of this year, the next one to begin, one that is over."""
+    """Read "this", "next" and "last" before a month or season: this year's, the next to begin, one that is over."""
 
     def read(phrase: Phrase) -> Period | None:
         if phrase.get("rel") == "since" and phrase.year is None:
@@ -34,7 +35,7 @@ def to_come(make: Make) -> Make:
         if phrase.ahead("which") < 0:
             return None
         if phrase.ahead("which"):
-            return found if found.first > phrase.published or "which_of" in phrase.words else _year_later(found)
+            return found if found.first > phrase.published else _year_later(found)
         started = found.first.year > phrase.published.year and found.first.month != _WINTER
         return None if started else found
 
@@ -61,6 +62,33 @@ def month(phrase: Phrase) -> Period | None:
         whole = windows.month(phrase.published, phrase.month(), phrase.year)
         return whole and replace(whole, first=whole.last - timedelta(days=_WEEK - 1))
     return readings.month(phrase)
+
+
+def days_of_years(phrase: Phrase) -> Period | None:
+    """Read "from 1 January 2024 to 31 December 2026"."""
+    first = windows.day(None, phrase.number("day"), phrase.month(), int(phrase.get("year_1")))
+    return windows.days(first, windows.day(None, phrase.number("day_2"), phrase.month("month_2"), phrase.year))
+
+
+def quarters(phrase: Phrase) -> Period | None:
+    """Read "in the second and third quarters of 2024"."""
+    first, last = phrase.number("nth"), phrase.number("nth_2")
+    if not 1 <= first < last <= _QUARTERS:
+        return None
+    return windows.months(phrase.published, 3 * first - 2, 3 * last, phrase.year)
+
+
+def first_months(phrase: Phrase) -> Period | None:
+    """Read "in the first three months of 2024"."""
+    bare = phrase.published.year if phrase.published and "bare" in phrase.words else None
+    year = phrase.year or bare
+    return windows.months(None, 1, phrase.counted, year) if year and phrase.counted <= _DECEMBER else None
+
+
+def weekday_of_week(phrase: Phrase) -> Period | None:
+    """Read "on Monday of next week"."""
+    week_to_come = windows.week(phrase.published, 1)
+    return week_to_come and windows.weekday(week_to_come.first, readings.by_stem(words.WEEKDAYS, phrase.get("weekday")))
 
 
 def month_to_year(phrase: Phrase) -> Period | None:
@@ -104,11 +132,6 @@ def day_of_month(phrase: Phrase) -> Period | None:
 def half_of_this_month(phrase: Phrase) -> Period | None:
     """Read "in the second half of next month"."""
     return windows.half_of_month(windows.this_month(phrase.published, phrase.ahead("which")), phrase.number("nth"))
-
-
-def ahead_by(phrase: Phrase) -> Period | None:
-    """Read "in two months", "in a year's time"; "in the course of" is no such phrase."""
-    return readings.ahead_by(phrase)
 
 
 def year_after_next(phrase: Phrase) -> Period | None:

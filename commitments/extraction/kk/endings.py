@@ -104,8 +104,8 @@ def _unowned(word: str) -> Iterator[str]:
         return  # who does something, «өндіруші», not what belongs to somebody, «көрсеткіші»
     if word.endswith(("ы", "і")) and (word[-2] in "ую" or word[-2] not in VOWELS) and _harmonious(word[:-1], word[-1]):
         yield _restored(word[:-1])
-        if word[-2] == "л":
-            yield word[:-1] + "ь"
+    if word.endswith("лі"):
+        yield word[:-1] + "ь"
 
 
 def _restored(stem: str) -> str:
@@ -268,6 +268,8 @@ class Analyser:
                 continue
             stem = word[: match.start()] + joint
             root = self._known(stem, voices=False) if known else self._verb(stem, need)
+            if root and match.group() in ("йды", "йді") and stem + "й" in self._verbs:
+                return _of_verb(Root(stem + "й"), "VERB-past")
             if root:
                 if match.group() in ("ады", "еді") and self._rather_past(stem, match.group()[0]):
                     full = stem + match.group()[0]
@@ -277,7 +279,7 @@ class Analyser:
 
     def _rather_past(self, stem: str, vowel: str) -> bool:
         """Tell «жоспарлады» (planned) from «басталады» (will begin), both in -лады."""
-        if self._known(stem):
+        if self._known(stem, voices=False):
             return False
         if (stem[-1] + vowel) in suffixes.NEGATIONS and self._known(stem[:-1]):
             return True

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from commitments.extraction.reader import Language, unweighted, weighted
 from commitments.extraction.ru.dates import dates_in
-from commitments.extraction.ru.rules import joints, more_runs
+from commitments.extraction.ru.rules import more_runs
 from commitments.extraction.ru.words import abbreviations, form
+from commitments.extraction.rules import joints
 
 WEIGHTS = Path(__file__).parent / "weights"
 # The weakest beliefs of the weights that make a statement, and a name; chosen by cross-validation on training articles.
-_QUOTE, _PARTY = 0.25, 0.4
+_QUOTE, _PARTY = 0.4, 0.4
 
 
 def untrained() -> Language:

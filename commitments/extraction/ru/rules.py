@@ -1,10 +1,7 @@
-"""Rules that only Russian needs: agreements told by a noun, and several actions under one verb."""
+"""Rules that only Russian needs: agreements told by a noun."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
 
 from commitments.extraction.features import Context
 from commitments.extraction.learned import Run
@@ -19,13 +16,6 @@ _ENDS = frozenset({";", "(", ":"})
 _NEAR = 3
 _FEWEST_WORDS = 3
 _BELIEF = 0.6
-_ACTION_ENDINGS = ("ние", "тие", "ация", "яция", "иция", "енция")
-
-
-@cache
-def _actions() -> frozenset[str]:
-    """Give nouns that name an action though no ending shows it, and with "!" those that do not though one seems to."""
-    return frozenset((Path(__file__).parent / "actions.txt").read_text(encoding="utf-8").split())
 
 
 def more_runs(context: Context, runs: Sequence[Run]) -> list[Run]:
@@ -59,25 +49,3 @@ def _agreed(words: Sequence[Word], noun: int) -> Run | None:
 
 def _finite(word: Word) -> bool:
     return word.form.grammar.startswith(("VERB", "PRTS"))
-
-
-def joints(context: Context, run: Run) -> list[int]:
-    """Give the words of a quote at which the name of another action may begin (after a comma or "and")."""
-    words = context.words
-    actions = [i for i in range(run.first, run.last) if _is_action(words[i])]
-    found = []
-    for one, other in pairwise(actions):
-        start = other
-        while start - 1 > one and words[start - 1].form.grammar.startswith(("ADJF", "PRTF", "NUM")):
-            start -= 1
-        joined = start - 1 > one + 1 and words[start - 1].form.lemma in ("и", ",", "а", "также")
-        if joined and words[other].form.grammar != "NOUN-nomn":
-            found.append(start)
-    return found
-
-
-def _is_action(word: Word) -> bool:
-    lemma = word.form.lemma
-    return word.form.grammar.startswith("NOUN") and (
-        lemma in _actions() or (lemma.endswith(_ACTION_ENDINGS) and f"!{lemma}" not in _actions())
-    )
