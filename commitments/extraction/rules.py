@@ -20,7 +20,7 @@ def joints(context: Context, run: Run) -> list[int]:
     found = []
     for i in range(run.first + _FEWEST_WORDS, run.last - _FEWEST_WORDS + 1):
         before = words[i - 1].form
-        if before.grammar == "CONJ" or before.lemma in (",", ";"):
-            if words[i].form.grammar not in ("CONJ", "PNCT"):
-                found.append(i)
+        parted = before.grammar == "CONJ" or before.lemma in (",", ";")
+        if parted and words[i].form.grammar not in ("CONJ", "PNCT"):
+            found.append(i)
     return found

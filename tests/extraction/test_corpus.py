@@ -1,6 +1,7 @@
 """How well labelled articles are read: floors under the figures, so that no change makes reading worse unnoticed.
 
-`corpus/` holds articles written for this project, invented throughout, which the weights have not seen.
+`corpus/` holds articles written for this project, invented throughout: `train` the weights have learned from; `unseen`
+and `none` (articles without a promise) they have not.
 """
 
 import json
@@ -40,8 +41,20 @@ def below(reached: dict[str, float], floors: dict[str, float]) -> dict[str, floa
     return {name: reached[name] for name, floor in floors.items() if reached[name] < floor}
 
 
-def test_articles_of_the_repository_are_read_no_worse() -> None:
-    assert below(read(CORPUS, "ru"), {"commitment": 0.5, "strength": 0.7, "window": 0.7, "countries": 0.8}) == {}
+@pytest.mark.parametrize("language", ["ru", "en", "uz", "kk"])
+def test_articles_of_the_repository_are_read_no_worse(language: str) -> None:
+    floors = {"commitment": 0.45, "strength": 0.55, "window": 0.7, "countries": 0.8, "parties": 0.4}
+    assert below(read(CORPUS / "unseen", language), floors) == {}
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "uz", "kk"])
+def test_few_promises_are_seen_where_there_are_none(language: str) -> None:
+    found = [
+        len(extract(path.read_bytes().decode("utf-8"), None).commitments)
+        for path in (CORPUS / "none").glob(f"{language}-*.txt")
+    ]
+    assert len(found) == 10
+    assert sum(found) <= 16
 
 
 @needs_shared
@@ -50,6 +63,7 @@ def test_the_seed_is_read_as_asked() -> None:
 
 
 @needs_shared
-def test_the_development_articles_in_russian_are_read_as_asked() -> None:
-    floors = {"found": 0.7, "commitment": 0.55, "strength": 0.75, "window": 0.75, "countries": 0.85}
-    assert below(read(LABELLED / "dev", "ru"), floors) == {}
+@pytest.mark.parametrize(("language", "commitment"), [("ru", 0.6), ("en", 0.5), ("uz", 0.6), ("kk", 0.6)])
+def test_the_development_articles_are_read_no_worse(language: str, commitment: float) -> None:
+    floors = {"found": 0.66, "commitment": commitment, "window": 0.75, "countries": 0.85}
+    assert below(read(LABELLED / "dev", language), floors) == {}

@@ -210,8 +210,9 @@ def test_a_subject_keeps_the_preposition_of_a_place_and_the_marks_of_a_name(prom
     assert [found.subject for found in reading.commitments] == [subject]
 
 
-def test_russian_is_read_and_other_languages_are_not_claimed() -> None:
-    assert [reads(code) for code in ("ru", "und", "fr", "words", "")] == [True, False, False, False, False]
+def test_four_languages_are_read_and_others_are_not_claimed() -> None:
+    assert [reads(code) for code in ("ru", "en", "uz", "kk")] == [True, True, True, True]
+    assert [reads(code) for code in ("und", "fr", "words", "")] == [False, False, False, False]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from commitments.extraction.features import Clue, Rows
+from commitments.extraction.clues import Clue
+from commitments.extraction.features import Rows
 from commitments.extraction.learned import Chain, Run, Softmax, Table, marked, read_table, write_table
 
 STEPS = ((0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, -9.0, 0.0))

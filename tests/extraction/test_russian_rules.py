@@ -4,7 +4,7 @@ from commitments.extraction.contexts import read_contexts
 from commitments.extraction.features import Context
 from commitments.extraction.learned import Run
 from commitments.extraction.ru import untrained
-from commitments.extraction.ru.rules import AGREED_NOUN, joints, more_runs
+from commitments.extraction.ru.rules import AGREED_NOUN, more_runs
 
 
 def context(sentence: str) -> Context:
@@ -20,15 +20,6 @@ def words(sentence: str, run: Run) -> str:
 
 def added(sentence: str) -> list[str]:
     return [words(sentence, run) for run in more_runs(context(sentence), [])]
-
-
-def whole(sentence: str) -> Run:
-    return Run(0, len(context(sentence).words), 1.0)
-
-
-def split(sentence: str) -> list[str]:
-    tokens = context(sentence).sentence.tokens
-    return [tokens[joint].text for joint in joints(context(sentence), whole(sentence))]
 
 
 def test_an_agreement_that_was_reached_is_a_quote_up_to_the_end_of_its_phrase() -> None:
@@ -54,10 +45,6 @@ def test_other_quotes_of_the_weights_are_left_as_they_are() -> None:
     assert more_runs(context("Готовится форум."), [Run(0, 2, 0.9)]) == [Run(0, 2, 0.9)]
 
 
-def test_a_second_action_may_begin_after_and_or_a_comma() -> None:
-    assert split("о реализации совместных проектов и установлении постоянного диалога") == ["установлении"]
-    assert split("об организации визитов делегаций, взаимных поставках товаров") == ["взаимных"]
-
-
-def test_two_verbal_nouns_with_one_object_are_one_action() -> None:
-    assert split("о подготовке и проведении форума") == []
+def test_who_agreed_on_something_made_a_promise() -> None:
+    assert added("Стороны договорились о проведении ярмарки в Оше.") == ["договорились о проведении ярмарки в Оше"]
+    assert added("Стороны не договорились о проведении ярмарки.") == []

@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 
 from commitments.extraction import train
 
-CORPUS = Path(__file__).parent / "corpus"
-TABLES = ["kinds.tsv", "parties.tsv", "quotes.tsv", "strengths.tsv"]
+CORPUS = Path(__file__).parent / "corpus" / "unseen"
+TABLES = ["actors.tsv", "kinds.tsv", "parties.tsv", "quotes.tsv", "strengths.tsv"]
 
 
 def tables(folder: Path) -> dict[str, bytes]:
@@ -41,6 +41,9 @@ def test_the_command_prints_both_figures_side_by_side(tmp_path: Path) -> None:
         "strength",
         "window",
         "countries",
+        "dated",
+        "subject",
+        "parties",
     ]
 
 

@@ -13,6 +13,12 @@ from commitments.extraction.windows import Dated, Relation
 _FOLD = str.maketrans("\u2013\u2014\u2212\u2010\u2011\u00a0\u202f\u2019\u02bc", "-----  ''")
 # The verb is the commonest "may" of all; a month has its capital letter.
 _MODAL = re.compile(r"\bmay\b")
+# A sentence without any of these has no phrase of time; most have none.
+_CLOCK = re.compile(
+    rf"[0-9]|{words.MONTH_FORMS}|{words.SEASON_FORMS}|{words.WEEKDAY_FORMS}|{words.FEASTS}|year|quarter|month|week|day|half"
+    "|decade|tomorrow|fortnight|season|christmas",
+    re.IGNORECASE,
+)
 _ALL_RELATIONS = {phrase: relation for phrases, relation in words.RELATIONS for phrase in phrases.split("|")}
 _TILL_YEAR = {"to": Relation.BY}
 _S = r"\s{1,3}"
@@ -239,6 +245,8 @@ def dates_in(text: str, start: int, end: int, published: date | None) -> list[Da
     """Find the phrases of time in text[start:end], in order and without overlaps; the longest of a place wins."""
     piece = text[start:end]
     masked = _MODAL.sub("m_y", piece)
+    if not _CLOCK.search(masked):
+        return []
     return [
         Dated(Span(start + found.span.start, start + found.span.end), found.window)
         for found in _GRAMMAR.dates_in(masked, 0, len(masked), published)

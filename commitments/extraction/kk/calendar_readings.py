@@ -7,6 +7,7 @@ from commitments.extraction.readings import Phrase, by_stem
 from commitments.extraction.windows import Period
 
 _LAST_OF = 9
+_LAST_QUARTER = 4
 _WEEK = 7
 _MONTHS_OF_QUARTER = 3
 
@@ -40,8 +41,6 @@ def month(phrase: Phrase) -> Period | None:
     if "week" in phrase.words and phrase.number("nth") == _LAST_OF:
         whole = windows.month(phrase.published, phrase.month(), phrase.year)
         return whole and Period(whole.last - timedelta(days=_WEEK - 1), whole.last)
-    if "bare" in phrase.words:
-        phrase.words.pop("bare")
     return readings.month(phrase)
 
 
@@ -58,6 +57,13 @@ def season(phrase: Phrase) -> Period | None:
     return windows.season(phrase.published, found.first.month, found.first.year + 1)
 
 
+def quarter(phrase: Phrase) -> Period | None:
+    """Read «бірінші тоқсанда», «жылдың соңғы тоқсанында»."""
+    if phrase.number("nth") == _LAST_OF:
+        return windows.quarter(phrase.published, _LAST_QUARTER, phrase.year)
+    return readings.quarter(phrase)
+
+
 def which_quarter(phrase: Phrase) -> Period | None:
     """Read «тоқсан соңына дейін», «келесі тоқсанда»."""
     ahead = phrase.ahead("which")
@@ -67,18 +73,19 @@ def which_quarter(phrase: Phrase) -> Period | None:
     return windows.quarter(None, (start.month + 2) // _MONTHS_OF_QUARTER, start.year)
 
 
-def year_months(phrase: Phrase) -> Period | None:
-    """Read «жыл ішінде»: the rest of the year of publication and what went before it."""
-    return windows.years(phrase.published.year) if phrase.published else None
-
-
 def weekday(phrase: Phrase) -> Period | None:
     """Read «жұма күні», «келесі аптаның дүйсенбісінде»; what is said of a day that has gone is no window."""
     ahead = phrase.ahead("which")
     if ahead < 0:
         return None
     if "of_week" not in phrase.words:
-        return readings.weekday(phrase)
+        found = readings.weekday(phrase)
+        # "Next Tuesday", said on a Tuesday, is not today.
+        return (
+            windows.days_ahead(phrase.published, _WEEK)
+            if ahead and found and found.first == phrase.published
+            else found
+        )
     whole = windows.week(phrase.published, ahead)
     return whole and windows.weekday(whole.first, by_stem(phrase.calendar.weekdays, phrase.get("weekday")))
 
@@ -90,6 +97,11 @@ def weekdays(phrase: Phrase) -> Period | None:
         return None
     number = by_stem(phrase.calendar.weekdays, phrase.get("weekday_2"))
     return windows.days(first, windows.weekday(first.first, number))
+
+
+def within(phrase: Phrase) -> Period | None:
+    """Read «үш жылда», but not «соңғы үш жылда», which has gone."""
+    return None if "gone" in phrase.words else readings.within(phrase)
 
 
 def ahead_by(phrase: Phrase) -> Period | None:

@@ -14,10 +14,13 @@ WEEKDAYS = {"дүйсенбі": 0, "сейсенбі": 1, "сәрсенбі": 2,
 _ONES = {"бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9}
 _TENS = {"он": 10, "жиырма": 20, "отыз": 30}
 _LAST = 9
-ORDINALS = _ONES | _TENS | {"алғашқы": 1, "бастапқы": 1, "соңғы": _LAST, "ақырғы": _LAST, "жиырмасы": 20}
+ORDINALS = _ONES | _TENS | {"алғашқы": 1, "бастапқы": 1, "соңғы": _LAST, "ақырғы": _LAST}
 ORDINAL_FORMS = "бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші|тоғызыншы|оныншы|жиырмасыншы|отызыншы"
 _ONES_FORMS = "|".join(_ONES)
-DAY_WORDS = rf"(?:он|жиырма|отыз)\s(?:{ORDINAL_FORMS}|{_ONES_FORMS})|{ORDINAL_FORMS}|{_ONES_FORMS}|он|жиырма|отыз"
+# Roman figures, as the folding of the Latin i leaves them.
+ORDINALS |= {"і": 1, "іі": 2, "ііі": 3, "іv": 4}
+DAY_ORDINALS = rf"(?:(?:он|жиырма|отыз)\s)?(?:{ORDINAL_FORMS})"
+DAY_WORDS = rf"{DAY_ORDINALS}|(?:он|жиырма|отыз)(?:\s(?:{_ONES_FORMS}))?|{_ONES_FORMS}"
 NUMBERS = (
     _ONES
     | _TENS
@@ -38,6 +41,8 @@ UNITS = {
 PARTS = {"бас": Part.START, "орта": Part.MIDDLE, "соң": Part.END, "ая": Part.END, "ақыр": Part.END}
 # What takes place in "the autumn …"; of anything else «күзгі» tells the kind ("winter wheat").
 OF_SEASON = "маусым|кезең|мезгіл|егіс|егін|науқан|жәрмеңке|көрме|форум|фестиваль|сессия|турнир|семестр|жиын|айлар"
+OF_SPAN = "(?:келісім|шарт|меморандум|жоспар|бағдарлама|хаттама|жол\\sкарта|мерзім)"
+SPAN_GONE = r"(?P<gone>(?:соңғы|өткен|кейінгі|алғашқы|бұрынғы)\s)?"
 
 _TO = ("ға", "ге", "қа", "ке", "на", "не", "а", "е")
 _OUT_OF = ("дан", "ден", "тан", "тен", "нан", "нен")
@@ -46,11 +51,14 @@ _OF = ("ның", "нің", "дың", "дің", "тың", "тің")
 _ACCUSED = ("ны", "ні", "ды", "ді", "ты", "ті", "н")
 # What stands behind a period, ending or word; words of their own begin with a space.
 CASES: dict[str, Relation] = {
-    **{f"{ending}{word}": Relation.BY for ending in _TO for word in (" дейін", " шейін", " қарай", " таман", " жетпей")},
+    **{f"{ending}{word}": Relation.BY for ending in _TO for word in (" дейін", " шейін", " қарай", " таман")},
     **{f"{ending} {word}": Relation.BY for ending in _TO for word in ("дейінгі", "шейінгі", "дейінгі мерзімде")},
     **{f"{ending} дейін": Relation.BY for ending in ("басталғанға", "түскенге", "шыққанға", "жеткенге")},
     **{f" {word}": Relation.BY for word in ("басталғанша", "түскенше", "шыққанша", "басталмай", "қарсаңында")},
     **{f" {word} дейін": Relation.BY for word in ("басталғанға", "түскенге", "шыққанға")},
+    **{f"{of} басталуына{to}": Relation.BY for of in _OF for to in (" дейін", " қарай")},
+    **{f"{of} аяқталуына дейін": Relation.BY_END for of in _OF},
+    **{f" {word}": Relation.BY_END for word in ("бітпей", "бітпестен", "түгел бітпей", "түгел бітпестен", "аяқталмай")},
     **{f" {word}": Relation.BY_END for word in ("біткенше", "аяқталғанша", "аяқталғанға дейін", "біткенге дейін")},
     **{
         f"{ending} {word}": Relation.BY_END
@@ -78,6 +86,8 @@ CASES: dict[str, Relation] = {
     **{f" күн{ending}": Relation.IN for ending in ("і", "дері", "дерінде", "інде", "ге", "іне")},
     **{f" күн{ending} {word}": Relation.BY for ending in ("іне", "ге") for word in ("дейін", "шейін")},
     **{f" күні{ending}": Relation.FROM for ending in ("нен", "нен бастап")},
+    " дейін": Relation.BY,
+    " шейін": Relation.BY,
     "ғы": Relation.IN,
     "гі": Relation.IN,
 }  # fmt: skip

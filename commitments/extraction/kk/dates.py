@@ -1,17 +1,20 @@
 """Kazakh phrases of time, found in a text and turned into windows by the arithmetic of windows.py.
 
-A Kazakh phrase goes from the year to the day and ends with what it is to the action: «2026 жылғы мамырдың соңына дейін».
+A Kazakh phrase goes from the year to the day and ends with what it is to the action: «2026 жылғы мамыр соңына дейін».
 """
 
 import re
+from datetime import date
 
 from commitments.extraction import readings
 from commitments.extraction.kk import calendar_readings as own
 from commitments.extraction.kk import calendar_words as words
 from commitments.extraction.phrases import Grammar, Make
+from commitments.extraction.windows import Dated
 
 _FOLD = str.maketrans("i\u0451\u0275\u2013\u2014\u2212\u2010\u2011\u00a0\u202f", "\u0456\u0435\u04e9-----  ")
 _W = r"\s{1,4}"
+_GAP = r"\s{0,4}"
 _DASH = r"\s?-\s?"
 _START = r"(?<![\w-])"
 _END = r"(?!\w)"
@@ -25,7 +28,7 @@ _POSSESSIVE = "(?:лары|лері|дары|дері|тары|тері|сы|с�
 _GENITIVE = "(?:ның|нің|дың|дің|тың|тің)?"
 _AND = rf"(?:{_DASH}|{_W}(?:мен|бен|пен|және|не|немесе){_W})"
 _FROM = "(?:дан|ден|тан|тен|нан|нен)"
-_ROMAN = "iv|і{1,3}v?"
+_ROMAN = "\u0456v|\u0456{1,3}"
 _NTH = (
     rf"(?P<nth>(?:{words.ORDINAL_FORMS}|алғашқы|бастапқы|соңғы|ақырғы){_END}|(?:{_ROMAN}){_END}|[1-4](?:-?(?:інші|ншы|нші|ші|шы))?)"
     rf"(?:-|{_W})"
@@ -41,21 +44,23 @@ _MONTH_2 = rf"(?P<month_2>{words.MONTH_FORMS})"
 _AI = rf"(?:{_W}ай(?:ы|лары)?{_GENITIVE})?"
 _KUN = rf"(?:{_W}күн(?:і|дері)?)?"
 _DAY_END = "(?:-?(?:інші|ншы|нші|ші|шы|сы|сі|ы|і))?"
-_PART = rf"(?P<part>бас|орта|соң|ая[ғқ]|ақыр)(?:сы|ы)?(?:{_W}(?:кез|шен|тұс|мезгіл)(?:дер)?[іы])?"
-_NTH_PART = rf"{_NTH}(?:(?P<half>жарты)|(?P<decade>он{_W}?күнді[кг]|декада)|(?P<week>апта)|(?P<days>күн|жұлдыз))"
+_PART = rf"(?P<part>бас|орта|соң(?!ғы)|ая[ғқ]|ақыр)(?:сы|ы)?(?:{_W}(?:кез|шен|тұс|мезгіл)(?:дер)?[іы])?"
+_NTH_PART = rf"{_NTH}(?:(?P<half>жарты)|(?P<decade>он{_GAP}күнді[кг]|декада)|(?P<week>апта)|(?P<days>күн|жұлдыз))"
 _WHICH = rf"(?P<which>{words.THIS}|{words.NEXT}|{words.LAST}){_W}"
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(words.NUMBERS, key=len, reverse=True)).replace(" ", r"\s") + ")"
-_UNIT = rf"(?P<unit>жарты{_W}?жыл|жыл|ай|апта|күнтізбелі[кг]{_W}күн|күн|тоқсан|тәулі[кг])"
+_UNIT = rf"(?P<unit>жарты{_GAP}жыл|жыл|ай|апта|күнтізбелі[кг]{_W}күн|күн|тоқсан|тәулі[кг])"
 _SOON = rf"(?:{words.NEXT}|жақын|жақындағы|таяу|алғашқы|кейінгі){_W}"
 _SEASON = "(?P<season>көктем|жаз|күз|қыс)"
 _SEASON_TIME = rf"(?:{_GENITIVE}{_W}(?:мезгіл|маусым|кезең|айлар|ай)[іы]?)"
+# "In these eight months": what the statistics tell of a part of the year that has gone.
+_STATISTICS = rf"(?:биылғы|жылғы){_W}(?:алғашқы{_W})?\w{{1,8}}{_W}ай"
 _WEEKDAY = "|".join(words.WEEKDAYS)
 
 _SHAPES: tuple[tuple[str, Make], ...] = (
     # days
     (
         (
-            rf"{_START}{_YEAR}(?P<day>\d{{1,2}}){_DAY_END}(?:{_FROM}?(?:{_W}|-){_MONTH}(?:{_FROM})?)?(?:-?{_FROM}{_W}|{_AND}|{_W})"
+            rf"{_START}{_YEAR}(?P<day>\d{{1,2}}){_DAY_END}(?:{_FROM}?(?:{_W}|-){_MONTH}{_POSSESSIVE}(?:{_FROM})?)?(?:-?{_FROM}{_W}|{_AND}|{_W})"
             rf"(?P<day_2>\d{{1,2}}){_DAY_END}(?:-|{_W}){_MONTH_2}{_POSSESSIVE}{_KUN}{_CASE_OF_RANGE}"
         ),
         own.days,
@@ -68,7 +73,7 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
         own.days,
     ),
     (
-        rf"{_START}{_YEAR}(?P<day>\d{{1,2}}|(?:{words.DAY_WORDS})){_DAY_END}(?:-|{_W}){_MONTH}{_POSSESSIVE}{_KUN}{_CASE}",
+        rf"{_START}{_YEAR}(?P<day>\d{{1,2}}{_DAY_END}|{words.DAY_ORDINALS})(?:-|{_W}){_MONTH}{_POSSESSIVE}{_KUN}{_CASE}",
         readings.day,
     ),
     (
@@ -77,7 +82,7 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
     ),
     (rf"{_START}{_WHICH}айдың{_W}(?P<day>\d{{1,2}}|{words.DAY_WORDS}){_DAY_END}{_KUN}-?{_CASE}", own.day_of_this_month),
     (
-        rf"(?<![\w.,-])(?P<day>\d{{1,2}})\.(?P<month_number>\d{{2}})\.(?P<year>(?:19|20)\d\d)(?!\d)(?:{_W}?ж(?:\.|ыл))?-?{_CASE}",
+        rf"(?<![\w.,-])(?P<day>\d{{1,2}})\.(?P<month_number>\d{{2}})\.(?P<year>(?:19|20)\d\d)(?!\d)(?:{_GAP}ж(?:\.|ыл))?-?{_CASE}",
         readings.numeric_day,
     ),
     # months
@@ -100,26 +105,29 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
         own.month,
     ),
     (rf"{_START}{_SURE_YEAR}{_MONTH}{_POSSESSIVE}{_AI}{_CASE}", own.month),
-    (rf"{_START}(?:{_WHICH})?{_MONTH}(?:{_W}ай(?:ы|лары))?{_SURE_CASE}", own.month),
+    (rf"{_START}(?<!жаңа\s)(?:{_WHICH})?{_MONTH}(?:{_W}ай(?:ы|лары))?{_SURE_CASE}", own.month),
     (rf"{_START}{_MONTH}(?:{_W}айы)?(?=\s?-\s|\))", own.month),
     # seasons
     (rf"{_START}(?:{_WHICH})?{_SEASON}{_GENITIVE}(?:{_SEASON_TIME})?{_W}{_PART}{_POSSESSIVE}{_CASE}", own.season),
     (rf"{_START}{_SURE_YEAR}{_SEASON}{_POSSESSIVE}{_SEASON_TIME}?(?:{_W}{_PART})?{_POSSESSIVE}{_CASE}", own.season),
     (
-        rf"{_START}(?:{_WHICH})?(?!қысқа{_END}(?!\s(?:қарай|дейін)))(?!жазды{_END}){_SEASON}{_SEASON_TIME}?(?![нғ]?[ыі]{_END}){_SURE_CASE}",
+        rf"{_START}(?:{_WHICH})?(?!қысқа{_END}(?!\s(?:қарай|дейін)))(?!жазды{_END}){_SEASON}{_SEASON_TIME}?(?![нғгқк]?[ыі]{_END}){_SURE_CASE}",
         own.season,
     ),
     (rf"{_START}{_WHICH}{_SEASON}{_END}", own.season),
     (rf"{_START}{_YEAR}{_SEASON}[ғгқк][ыі]{_W}(?:{words.OF_SEASON})\w{{0,12}}{_END}", own.season),
     # quarters and half-years
-    (rf"{_START}{_YEAR}{_NTH}тоқсан{_POSSESSIVE}{_GENITIVE}(?:{_W}{_PART})?{_POSSESSIVE}{_CASE}", readings.quarter),
     (
-        rf"{_START}{_YEAR}{_NTH}жарты{_W}?жылды[қғ]{_POSSESSIVE}{_GENITIVE}(?:{_W}{_PART})?{_POSSESSIVE}{_CASE}",
+        rf"{_START}(?:{_SURE_YEAR}|жылдың{_W})?{_NTH}тоқсан{_POSSESSIVE}{_GENITIVE}(?:{_W}{_PART})?{_POSSESSIVE}{_CASE}",
+        own.quarter,
+    ),
+    (
+        rf"{_START}{_YEAR}{_NTH}жарты{_GAP}жылды[қғ]{_POSSESSIVE}{_GENITIVE}(?:{_W}{_PART})?{_POSSESSIVE}{_CASE}",
         readings.half,
     ),
     (rf"{_START}(?:{_WHICH})?тоқсан{_GENITIVE}{_W}{_PART}{_POSSESSIVE}{_CASE}", own.which_quarter),
     (rf"{_START}{_WHICH}тоқсан{_CASE}", own.which_quarter),
-    (rf"{_START}(?:{words.THIS}){_W}жарты{_W}?жылды[қғ]{_POSSESSIVE}{_CASE}", readings.this_half),
+    (rf"{_START}(?:{words.THIS}){_W}жарты{_GAP}жылды[қғ]{_POSSESSIVE}{_CASE}", readings.this_half),
     # years
     (
         (
@@ -135,7 +143,7 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
         ),
         readings.year,
     ),
-    (rf"{_START}(?:{_YEAR_NUMBER}|{_OF_YEAR}){_POSSESSIVE}{_CASE}", readings.year),
+    (rf"{_START}(?!{_STATISTICS})(?:{_YEAR_NUMBER}|{_OF_YEAR}){_POSSESSIVE}{_CASE}", readings.year),
     (rf"{_START}(?P<bare>жыл){_W}(?:ішінде|барысында|қорытындысы бойынша){_END}", readings.year),
     # weeks and months counted from now
     (rf"{_START}{_WHICH}апта{_GENITIVE}(?:{_W}{_PART})?{_POSSESSIVE}{_CASE}", readings.week),
@@ -160,13 +168,19 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
     # spans
     (
         (
-            rf"{_START}(?:{_SOON})?{_COUNT}{_W}{_UNIT}(?:{_W}(?:ішінде|ішіндегі|аралығында|мерзімде|мерзімінде|мерзімге|уақытта)"
+            rf"{_START}(?:{_SOON})?{_COUNT}{_W}{_UNIT}(?:(?:н?[ыі]ң|дың)?{_W}(?:мерзім{_W})?(?:ішінде|ішіндегі|аралығында|көлемінде|мерзімде|мерзімінде|мерзімге|уақытта)"
             rf"|(?:лық|лік|дық|дік|тық|тік){_W}мерзім(?:де|ге|інде)){_END}"
         ),
         readings.within,
     ),
     (rf"{_START}{_SOON}{_COUNT}{_W}{_UNIT}(?:да|де|та|те)?{_END}", readings.within),
-    (rf"{_START}{_SOON}(?P<unit>айда|аптада|жарты{_W}?жылда){_W}ішінде{_END}", readings.within),
+    # "Fifteen places in three years", not "in the last three years", "once in two years", "twofold in five years".
+    (rf"{_START}{words.SPAN_GONE}{_COUNT}{_W}(?P<unit>жыл)да(?!\w|\s(?:бір|екі\sрет|\w+\sесе))", own.within),
+    (
+        rf"{_START}{_COUNT}{_W}(?P<unit>жыл)дық{_END}(?=(?:\W{{1,2}}\w{{1,20}}){{0,2}}\W{{1,2}}{words.OF_SPAN})",
+        readings.within,
+    ),
+    (rf"{_START}{_SOON}(?P<unit>айда|аптада|жарты{_GAP}жылда){_W}ішінде{_END}", readings.within),
     (
         (
             rf"{_START}{_COUNT}{_W}{_UNIT}(?:ға|ге|қа|ке)(?={_W}(?:арнал|есептел|жасал|жасас|созыл|келіс|бекіт|мерзім|жалға|қол"
@@ -174,8 +188,8 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
         ),
         readings.within,
     ),
-    (rf"{_START}(?:{_COUNT}{_W})?(?P<unit>жарты{_W}?жыл|апта|ай){_W}ішінде{_END}", readings.within),
-    (rf"{_START}(?:{_COUNT}{_W})?{_UNIT}(?:лық|дық|тық)?{_FROM}{_W}(?:кейін|соң|кейінгі){_END}", own.ahead_by),
+    (rf"{_START}(?:{_COUNT}{_W})?(?P<unit>жарты{_GAP}жыл|апта|ай){_W}ішінде{_END}", readings.within),
+    (rf"{_START}(?:{_COUNT}{_W})?{_UNIT}{_FROM}{_W}(?:кейін|соң|кейінгі){_END}", own.ahead_by),
     # school, marketing and new years, feasts
     (
         (
@@ -192,4 +206,12 @@ _SHAPES: tuple[tuple[str, Make], ...] = (
 )
 
 _GRAMMAR = Grammar(words.CALENDAR, [(re.compile(pattern), make) for pattern, make in _SHAPES], words.RELATIONS, _FOLD)
-dates_in = _GRAMMAR.dates_in
+# The town of Kazan is spelt as October is; in a sentence only the town is written large.
+_TOWN = re.compile(r"(?<=[\w,;\u00ab] )Қазан|(?<=\u00ab)Қазан")
+
+
+def dates_in(text: str, start: int, end: int, published: date | None) -> list[Dated]:
+    """Find the phrases of time in text[start:end], in order and without overlaps."""
+    return [
+        dated for dated in _GRAMMAR.dates_in(text, start, end, published) if not _TOWN.match(text, dated.span.start)
+    ]

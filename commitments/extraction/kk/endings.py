@@ -127,7 +127,8 @@ def _chains(word: str) -> Iterator[Nominal]:
         owners = [*((bare, True) for bare in _unowned(stem) if len(bare) >= _SHORTEST_STEM), (stem, False)]
         for bare, owned in owners:
             for single in _without(bare, suffixes.PLURALS):
-                yield Nominal(single, case, owned)
+                # «журналистер» is written for «журналисттер».
+                yield Nominal(single + "т" if bare.endswith("истер") else single, case, owned)
             yield Nominal(bare, case, owned)
 
 
@@ -195,7 +196,11 @@ class Analyser:
         known = nominal.stem in self._nouns
         if known and (nominal.stem in self._names or (capital and nominal.case != "nomn")):
             return self._nominal(word, nominal)
-        return self._finite(word, known=known) or self._verbal_noun(word, known=known) or self._nominal(word, nominal)
+        return (
+            self._finite(word, known=known)
+            or self._verbal_noun(word, nominal.stem if known else "")
+            or self._nominal(word, nominal)
+        )
 
     def _stripped(self, word: str) -> Nominal:
         """Choose the way that leads to the longest known noun, else the one that takes most and leaves a word."""
@@ -241,9 +246,9 @@ class Analyser:
             if positive:
                 return Root(positive.stem, positive.passive, negated=True)
         active = _active(stem)
-        if need >= MADE and len(active) >= _SHORTEST_MADE and stem not in self._nouns:
-            if suffixes.PRODUCTIVE.search(active) or stem.endswith(("ыл", "іл")):
-                return Root(active, passive=active != stem)
+        made = suffixes.PRODUCTIVE.search(active) or stem.endswith(("ыл", "іл"))
+        if made and need >= MADE and len(active) >= _SHORTEST_MADE and stem not in self._nouns:
+            return Root(active, passive=active != stem)
         if need == ANY and len(stem) >= _SHORTEST_VERB and any(c in VOWELS for c in stem):
             return Root(active, passive=active != stem)
         return None
@@ -285,17 +290,19 @@ class Analyser:
             return True
         return stem + vowel in self._verbs or bool(suffixes.PAST_CLUSTER.search(stem))
 
-    def _verbal_noun(self, word: str, *, known: bool) -> Analysis | None:
-        """Read infinitives and participles, whatever nominal endings they carry."""
+    def _verbal_noun(self, word: str, known: str) -> Analysis | None:
+        """Read infinitives and participles, whatever nominal endings they carry; a longer known noun goes before."""
         attributive = suffixes.ATTRIBUTIVE.search(word)
         base = word[: attributive.start()] if attributive else word
         for found in sorted({n.stem: n for n in (*_chains(base), Nominal(base))}.values(), key=lambda n: -len(n.stem)):
+            if len(found.stem) < len(known):
+                break
             if found.stem.endswith(("у", "ю")) and (root := self._infinitive(found.stem)):
                 case = "" if found.case == "nomn" else f"-{found.case}"
                 if found.case == "loct" and not found.owned:
                     return _of_verb(root, "VERB-pres")
                 return _of_verb(root, f"INFN{case}")
-            if root_and_grammar := self._participle(found.stem, known=known):
+            if root_and_grammar := self._participle(found.stem, known=bool(known)):
                 return _of_verb(*root_and_grammar)
         return None
 

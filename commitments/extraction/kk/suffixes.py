@@ -7,15 +7,15 @@ VOICELESS = "пткқсшфхцчщбвгдһ"
 
 # case: endings and what the stem may end in ("V" vowel, "P" possessive of the third person, "U" voiceless, or letters).
 CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("gent", (("ның нің", "Vмнң"), ("дың дің", "рлйзжую"), ("тың тің", "U"))),
-    ("accs", (("ны ні", "V"), ("н", "P"), ("ды ді", "рлйзжмнңую"), ("ты ті", "U"))),
-    ("datv", (("на не", "P"), ("ға ге", "Vрлйзжмнңую"), ("қа ке", "U"))),
-    ("loct", (("нда нде", "P"), ("да де", "Vрлйзжмнңую"), ("та те", "U"))),
+    ("gent", (("ның нің", "Vмнң"), ("дың дің", "рлйзжуюь"), ("тың тің", "U"))),
+    ("accs", (("ны ні", "V"), ("н", "P"), ("ды ді", "рлйзжмнңуюь"), ("ты ті", "U"))),
+    ("datv", (("на не", "P"), ("ға ге", "Vрлйзжмнңуюь"), ("қа ке", "U"))),
+    ("loct", (("нда нде", "P"), ("да де", "Vрлйзжмнңуюь"), ("та те", "U"))),
     ("ablt", (("нан нен", "Pмнң"), ("дан ден", "Vрлйзжу"), ("тан тен", "U"))),
-    ("inst", (("мен", "Vрлймнңу"), ("бен", "зж"), ("пен", "U"))),
+    ("inst", (("мен", "Vрлймнңуюь"), ("бен", "зж"), ("пен", "U"))),
     ("equa", (("нша нше", "P"),)),
 )
-PLURALS = (("лар лер", "Vрйу"), ("дар дер", "злмнңж"), ("тар тер", "U"))
+PLURALS = (("лар лер", "Vрйу"), ("дар дер", "злмнңжь"), ("тар тер", "U"))
 ATTRIBUTIVE = re.compile(r"(?:(?<=[ыі])нда|(?<=[ыі])нде|да|де|та|те)(?:ғы|гі)$")
 OUR_AND_YOUR = ("ымыз", "іміз", "мыз", "міз", "ыңыз", "іңіз")
 # Vowels that a stem drops before a possessive: «орны» is of «орын».
@@ -136,7 +136,9 @@ Ending = tuple[re.Pattern[str], str, str, int, bool]
 
 
 def _compiled(rows: tuple[tuple[str, str, str, int, bool], ...]) -> tuple[Ending, ...]:
-    return tuple((re.compile(f"(?:{pattern})$"), *rest) for pattern, *rest in rows)
+    return tuple(
+        (re.compile(f"(?:{pattern})$"), grammar, joint, need, yields) for pattern, grammar, joint, need, yields in rows
+    )
 
 
 # The ending, its grammar, what to add to the stem, what the stem must show, whether a known noun is the better reading.
@@ -153,7 +155,7 @@ FINITE: tuple[Ending, ...] = _compiled(
         (rf"(?<=.)и(?:ды|ді|{_PERSON})", "VERB-futr", "ы", KNOWN, True),
         (rf"(?<=.)и(?:ды|ді|{_PERSON})", "VERB-futr", "і", KNOWN, True),
         (rf"(?<=.)я(?:ды|{_PERSON})", "VERB-futr", "й", KNOWN, True),
-        (r"ыпты|іпті|пты|пті", "VERB-past", "", KNOWN, False),
+        (r"ыпты|іпті|пты|пті", "VERB-past", "", KNOWN, True),
         (rf"{_V}(?:ды|ді)(?:м|ң|қ|к|ңыз|ңіз)?", "VERB-past", "", MADE, False),
         (rf"{_C}(?:ды|ді|ты|ті)", "VERB-past", "", MADE, False),
         (rf"{_C}(?:ды|ді|ты|ті)(?:м|ң|қ|к|ңыз|ңіз)", "VERB-past", "", KNOWN, True),
@@ -171,7 +173,8 @@ FINITE: tuple[Ending, ...] = _compiled(
 PARTICIPLES: tuple[Ending, ...] = _compiled(
     (
         (r"(?:атын|етін|йтын|йтін)(?:дығы|дігі|мын|мін|мыз|міз)?", "PRTF-futr", "", ANY, True),
-        (r"(?:итін|итын)(?:дығы|дігі)?", "PRTF-futr", "і", KNOWN, True),
+        (r"итын(?:дығы)?", "PRTF-futr", "ы", KNOWN, True),
+        (r"итін(?:дігі)?", "PRTF-futr", "і", KNOWN, True),
         (r"ятын(?:дығы)?", "PRTF-futr", "й", KNOWN, True),
         (r"(?:ған|ген|қан|кен)(?:дығы|дігі|дық|дік|мын|мін|бын|бін|быз|біз|пыз|піз)?", "PRTF-past", "", ANY, True),
     )

@@ -10,6 +10,7 @@ from commitments.extraction.words import Word
 AGREED_NOUN = "rule:agreed-noun"
 
 _AGREEMENTS = frozenset({"договоренность", "взаимопонимание", "согласие"})
+_AGREED = frozenset({"договориться", "условиться"})
 _REACHED = frozenset({"достигнуть", "прийти", "достичь"})
 _ABOUT = frozenset({"о", "об", "по", "на"})
 _ENDS = frozenset({";", "(", ":"})
@@ -24,8 +25,8 @@ def more_runs(context: Context, runs: Sequence[Run]) -> list[Run]:
     A quote that the weights began at the noun of such an agreement begins at its verb.
     """
     words = context.words
-    nouns = [i for i, word in enumerate(words[:-1]) if word.form.lemma in _AGREEMENTS]
-    agreed = next((run for i in nouns if words[i + 1].form.lemma in _ABOUT and (run := _agreed(words, i))), None)
+    said = [i for i in range(len(words) - 1) if words[i + 1].form.lemma in _ABOUT]
+    agreed = next((run for i in said if (run := _agreed(words, i))), None)
     if agreed is None:
         return list(runs)
     first = next((run for run in runs if run.first < agreed.last and agreed.first < run.last), None)
@@ -36,10 +37,19 @@ def more_runs(context: Context, runs: Sequence[Run]) -> list[Run]:
 
 
 def _agreed(words: Sequence[Word], noun: int) -> Run | None:
-    """Give the quote that the noun of agreement governs, when a finite verb or short participle says it was reached."""
+    """Give the quote of "agreed on", or that a noun of agreement governs, when a predicate says it was reached."""
+    if words[noun].form.lemma in _AGREED and words[noun].form.grammar == "VERB-past":
+        return _quoted(words, noun, noun)
+    if words[noun].form.lemma not in _AGREEMENTS:
+        return None
     before = range(max(0, noun - _NEAR), noun)
     verb = next((i for i in before if words[i].form.lemma in _REACHED and _finite(words[i])), None)
-    if verb is None or any(words[i].form.lemma == "не" for i in range(max(0, verb - 2), noun)):
+    return None if verb is None else _quoted(words, verb, noun)
+
+
+def _quoted(words: Sequence[Word], verb: int, noun: int) -> Run | None:
+    """Give the quote from a verb to the end of the noun's phrase; None when the verb is negated or the phrase short."""
+    if any(words[i].form.lemma == "не" for i in range(max(0, verb - 2), noun)):
         return None
     last = next((i for i in range(noun, len(words)) if words[i].token.text in _ENDS), len(words))
     while last > noun and words[last - 1].form.grammar == "PNCT" and words[last - 1].token.text not in "»)":
