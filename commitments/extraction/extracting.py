@@ -25,7 +25,7 @@ def extract(text: str, published_on: date | None, language: str | None = None) -
     code = language if language is not None else detect_language(text)
     code = code if code in _KNOWN else "und"
     published = published_on or dateline(text).full
-    known = _language(code)
+    known = known_language(code)
     return Reading(code, published, read(text, published, known) if known else ())
 
 
@@ -36,7 +36,7 @@ def reads(language: str) -> bool:
 
 
 @cache
-def _language(code: str) -> Language | None:
+def known_language(code: str) -> Language | None:
     """Load a language from its folder; None for one that has no folder yet."""
     if not reads(code):
         return None
