@@ -34,6 +34,8 @@ def placed(text: str, published: date | None, language: str, proposals: Sequence
     for proposal in proposals:
         if place := finder.find(proposal.quote):
             places.setdefault((place, proposal.kind.value), proposal)
+    if not places:
+        return Placed((), len(proposals))
     dates = _Dates(text, published, language, [place for place, _ in places])
     found = [_statement(place, proposal, dates.of(place)) for (place, _), proposal in places.items()]
     return Placed(tuple(sorted(found, key=lambda one: (one.quote, one.kind))), len(proposals) - len(found))
@@ -60,7 +62,7 @@ class _Dates:
         language = known_language(code)
         # Of each sentence its place, how many quotes it holds, and its phrases of time with the windows they mean.
         self._dated: list[tuple[Span, int, list[tuple[Window, Span]]]] = []
-        if language is None or not places:
+        if language is None:
             return
         for sentence in sentences(text, language.abbreviations):
             here = sum(place.overlaps(sentence.span) for place in places)
