@@ -25,7 +25,7 @@ def extract(text: str, published_on: date | None, language: str | None = None) -
     code = language if language is not None else detect_language(text)
     code = code if code in _KNOWN else "und"
     published = published_on or dateline(text).full
-    known = known_language(code)
+    known = _language(code)
     return Reading(code, published, read(text, published, known) if known else ())
 
 
@@ -36,9 +36,18 @@ def reads(language: str) -> bool:
 
 
 @cache
-def known_language(code: str) -> Language | None:
+def _language(code: str) -> Language | None:
     """Load a language from its folder; None for one that has no folder yet."""
     if not reads(code):
         return None
     known: Language = import_module(f"{_PACKAGE}.{code}").language()
+    return known
+
+
+@cache
+def words_and_dates(code: str) -> Language | None:
+    """Give a language without its weights, for its sentences and dates; None for one that is not read."""
+    if not reads(code):
+        return None
+    known: Language = import_module(f"{_PACKAGE}.{code}").untrained()
     return known

@@ -13,7 +13,6 @@ from commitments.extraction import (
     JunkAnswerError,
     Proposal,
     Span,
-    extract,
     joined,
     opening,
     placed,
@@ -221,6 +220,24 @@ def test_windows_come_from_our_own_reading_of_the_quotes_sentence() -> None:
     assert (within.spans.window.of(TEXT), within.decided_by) == ("в июне", "second")
 
 
+@pytest.mark.parametrize(
+    ("language", "quote", "when"),
+    [
+        ("en", "will hold a fair in Tashkent in June 2026", "in June 2026"),
+        ("uz", "2026-yil iyun oyida yarmarka o\u02bbtkazadi", "2026-yil iyun oyida"),
+        ("kk", "2026 жылғы маусымда жәрмеңке өткізеді", "2026 жылғы маусымда"),
+    ],
+)
+def test_every_language_dates_quotes_by_its_own_means(language: str, quote: str, when: str) -> None:
+    one = placed(f"Headline\nThey {quote}.", PUBLISHED, language, [proposal(quote)]).statements[0]
+    assert one.window
+    assert (one.window.text, one.window.earliest, one.window.latest) == (
+        when,
+        dt.date(2026, 6, 1),
+        dt.date(2026, 6, 30),
+    )
+
+
 def test_a_language_that_is_not_read_gives_no_windows() -> None:
     assert [one.window for one in placed(TEXT, PUBLISHED, "und", [proposal("Ярмарка пройдёт осенью")]).statements] == [
         None
@@ -256,6 +273,4 @@ def test_a_promise_that_both_found_stands_once_in_the_words_of_the_first() -> No
 
 
 def test_without_a_second_reading_everything_is_the_first_ones() -> None:
-    first = extract(TEXT, PUBLISHED).commitments
-    assert first
-    assert joined(first, ()) == [(one, Origin.READER) for one in first]
+    assert joined([found(0, 100)], ()) == [(found(0, 100), Origin.READER)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from commitments.extraction.extracting import known_language
+from commitments.extraction.extracting import words_and_dates
 from commitments.extraction.result import Found, Span, Spans, Window
 from commitments.extraction.second.answer import Proposal
 from commitments.extraction.second.placing import Finder
@@ -59,7 +59,7 @@ class _Dates:
     """The phrases of time in the sentences of an article that hold a quote."""
 
     def __init__(self, text: str, published: date | None, code: str, places: Sequence[Span]) -> None:
-        language = known_language(code)
+        language = words_and_dates(code)
         # Of each sentence its place, how many quotes it holds, and its phrases of time with the windows they mean.
         self._dated: list[tuple[Span, int, list[tuple[Window, Span]]]] = []
         if language is None:
