@@ -122,9 +122,11 @@ class RejectReason(StrEnum):
 
 
 class Origin(StrEnum):
-    """Who found a statement."""
+    """Who found a statement: the reader's rules and weights, the second reader, both of them, or a person."""
 
     READER = "reader"
+    SECOND = "second"
+    BOTH = "both"
     PERSON = "person"
 
 
@@ -248,6 +250,7 @@ class JobKind(StrEnum):
     """Which long work a job row asks for."""
 
     READ_ARTICLE = "read_article"
+    ASK_SECOND = "ask_second"
 
 
 class JobState(StrEnum):
@@ -257,6 +260,19 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+
+
+class Silence(StrEnum):
+    """Why the second reader did not answer."""
+
+    SETTINGS = "settings"
+    BUDGET = "budget"
+    UNREACHABLE = "unreachable"
+    LATE = "late"
+    REDIRECT = "redirect"
+    REFUSED = "refused"
+    JUNK = "junk"
+    BROKEN = "broken"
 
 
 class DigestPreference(StrEnum):

@@ -12,6 +12,7 @@ class TrackerConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks."""
         # Imported here: models are not loaded before.
-        from tracker.checks import no_demo_in_production  # noqa: PLC0415
+        from tracker import checks  # noqa: PLC0415
 
-        register(no_demo_in_production, Tags.database)
+        register(checks.no_demo_in_production, Tags.database)
+        register(checks.second_reader_can_be_asked)

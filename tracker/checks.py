@@ -1,4 +1,4 @@
-"""What a start must not overlook: people of the demo, whose passwords lie in a file, in a production database."""
+"""What a start must not overlook: people of the demo in a production database, a second reader that nobody may ask."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import Error
 from django.db import connections
 
+from commitments.actions.asking import is_allowed
 from commitments.models import User
 
 if TYPE_CHECKING:
@@ -35,3 +36,28 @@ def _error() -> Error:
         hint="Удалите их в показательной установке: manage.py demo --remove, или начните с пустой базы.",
         id="tracker.E001",
     )
+
+
+def second_reader_can_be_asked(**_options: Any) -> list[Error]:
+    """Refuse an address of the second reader that will not be asked, and one without a model."""
+    address = settings.TRACKER_SECOND_READER_URL
+    if not address:
+        return []
+    errors = []
+    if not is_allowed(address):
+        errors.append(
+            Error(
+                "TRACKER_SECOND_READER_URL — не адрес https (http годится только для этой же машины).",
+                hint="Пример: https://llm.example.org/v1, без имени, пароля и знаков ? и #.",
+                id="tracker.E002",
+            )
+        )
+    if not settings.TRACKER_SECOND_READER_MODEL:
+        errors.append(
+            Error(
+                "TRACKER_SECOND_READER_URL задан, а TRACKER_SECOND_READER_MODEL — нет.",
+                hint="Назовите модель, как её называет этот адрес.",
+                id="tracker.E003",
+            )
+        )
+    return errors

@@ -12,17 +12,21 @@ from django.utils.translation import gettext as _
 from commitments.access import check_review
 from commitments.actions.history import Happening, record
 from commitments.actions.refusals import Known, Refused
-from commitments.extraction import Found, Reading, extract
+from commitments.actions.second import with_second
+from commitments.extraction import Found, Reading, Span, extract, is_same
 from commitments.models import Article, Job, Statement
 from commitments.sources import UnreadableText, clean_line, compose, fingerprint, folded_fingerprint, reading_text
 from commitments.terms import ArticleState, EventType, JobKind, Origin, ReviewState
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from commitments.models import User
 
 WINDOW = ("window_text", "earliest", "latest")
+# Who of those that found a statement is no person.
+READERS = (Origin.READER, Origin.SECOND, Origin.BOTH)
 
 
 @dataclass(frozen=True)
@@ -108,33 +112,49 @@ def set_published(article: Article, published_on: dt.date, *, actor: User, now: 
 def read(article: Article, *, now: dt.datetime) -> str:
     """Read the article and put its statements on the desk; return the sentence that says what was found.
 
-    What a person has decided, edited or added stays; statements that the reader alone made are made anew. An article
-    that was closed or given another date while it was being read is left as it is.
+    What a person has decided, edited or added stays; statements that the readers alone made are made anew: those of
+    the rules and weights, and those of the second reader, if it has answered. An article that was closed or given
+    another date while it was being read is left as it is.
     """
     reading = extract(article.text, article.published_on)
+    found = with_second(article, reading)
     with transaction.atomic():
         locked = Article.objects.select_for_update().get(pk=article.pk)
         if locked.state == ArticleState.CLOSED:
             return _("Разбор статьи уже закончен, фрагменты не тронуты.")
         if locked.published_on != article.published_on:
             return _("Дату статьи тем временем изменили, её прочитает следующее задание.")
-        _put_on_desk(locked, reading)
-        sentence = _finish_reading(locked, reading)
-        record(locked, Happening(EventType.READ, None, now, details={"found": len(reading.commitments)}))
+        _put_on_desk(locked, found)
+        sentence = _finish_reading(locked, reading, len(found))
+        record(locked, Happening(EventType.READ, None, now, details={"found": len(found)}))
     article.refresh_from_db(fields=["language", "published_on", "state", "note"])
     return sentence
 
 
-def _put_on_desk(article: Article, reading: Reading) -> None:
-    untouched = Q(state=ReviewState.PENDING, origin=Origin.READER, version=1)
+def _put_on_desk(article: Article, found: Sequence[tuple[Found, Origin]]) -> None:
+    untouched = Q(state=ReviewState.PENDING, origin__in=READERS, version=1)
     # Locked before they are deleted: a statement that somebody is accepting right now is no longer among them.
     stale = list(article.statements.select_for_update().filter(untouched).values_list("pk", flat=True))
     article.statements.filter(pk__in=stale).delete()
-    fresh = {_place(row): row for row in (statement_of(article, found) for found in reading.commitments)}
+    fresh = {_place(row): row for row in (statement_of(article, one, origin) for one, origin in found)}
     for kept in article.statements.select_for_update():
         if anew := fresh.pop(_place(kept), None):
             _renew(kept, anew)
+            _mark(kept, anew)
+        for place in [place for place, row in fresh.items() if row.origin == Origin.SECOND and _is_same(row, kept)]:
+            _mark(kept, fresh.pop(place))
     Statement.objects.bulk_create(fresh.values())
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    return is_same(one.kind, Span(one.start, one.end), other.kind, Span(other.start, other.end))
+
+
+def _mark(kept: Statement, anew: Statement) -> None:
+    """Write down that the other reader found it too; who decided about it, and on what version, stays as it is."""
+    if kept.origin in READERS and kept.origin != anew.origin:
+        kept.origin = Origin.BOTH
+        kept.save(update_fields=["origin"])
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:
@@ -158,13 +178,13 @@ def _window_is_readers(statement: Statement) -> bool:
     return now == [str(statement.reading.get(name) or "") for name in WINDOW]
 
 
-def _finish_reading(article: Article, reading: Reading) -> str:
+def _finish_reading(article: Article, reading: Reading, found: int) -> str:
     article.language = reading.language
     article.published_on = article.published_on or reading.published
     article.state = ArticleState.READ
     article.note = ""
     article.save(update_fields=["language", "published_on", "state", "note"])
-    return _("Прочитано, найдено фрагментов: %(number)s.") % {"number": len(reading.commitments)}
+    return _("Прочитано, найдено фрагментов: %(number)s.") % {"number": found}
 
 
 def fail_reading(article: Article, reason: str) -> None:
@@ -173,8 +193,8 @@ def fail_reading(article: Article, reason: str) -> None:
     unfinished.update(state=ArticleState.FAILED, note=reason[:300])
 
 
-def statement_of(article: Article, found: Found) -> Statement:
-    """Make the unsaved row of what the reader found, with its own words kept beside."""
+def statement_of(article: Article, found: Found, origin: Origin = Origin.READER) -> Statement:
+    """Make the unsaved row of what a reader found, with its own words kept beside."""
     start, end = found.quote.start, found.quote.end
     window = found.window
     return Statement(
@@ -191,11 +211,12 @@ def statement_of(article: Article, found: Found) -> Statement:
         latest=window.latest if window else None,
         subject=found.subject[:500],
         said_by=found.said_by[:200],
-        reading=_reading(found),
+        origin=origin,
+        reading=_reading(found, origin),
     )
 
 
-def _reading(found: Found) -> dict[str, object]:
+def _reading(found: Found, origin: Origin) -> dict[str, object]:
     window = found.window
     spans = {
         "strength": found.spans.strength,
@@ -211,7 +232,8 @@ def _reading(found: Found) -> dict[str, object]:
         "earliest": window.earliest.isoformat() if window and window.earliest else None,
         "latest": window.latest.isoformat() if window and window.latest else None,
         "subject": found.subject,
-        "confidence": round(found.confidence, 3),
+        # The second reader says nothing of how sure it is.
+        "confidence": None if origin is Origin.SECOND else round(found.confidence, 3),
         "decided_by": found.decided_by,
         "spans": {name: [span.start, span.end] for name, span in spans.items() if span},
         "party_spans": [[span.start, span.end] for span in found.spans.parties],

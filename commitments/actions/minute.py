@@ -18,9 +18,14 @@ LONG_SILENCE = dt.timedelta(hours=48)
 
 
 def run(clock: RunningClock) -> Delivery:
-    """Run waiting jobs, then plan, compose and send what is due. Any number of these may run at once."""
+    """Run waiting jobs, then plan, compose and send what is due. Any number of these may run at once.
+
+    Last, when nothing else waits for it, the second reader is asked where the operator has named one.
+    """
     jobs.run_waiting(now=clock.now())
-    return send_due(clock)
+    delivery = send_due(clock)
+    jobs.ask_outside(clock)
+    return delivery
 
 
 def send_due(clock: RunningClock) -> Delivery:

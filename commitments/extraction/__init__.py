@@ -11,10 +11,15 @@ from commitments.extraction.lessons import Report, train
 from commitments.extraction.places import countries_named
 from commitments.extraction.result import Found, Reading, Span, Spans, Window
 from commitments.extraction.scoring import Scored, score
+from commitments.extraction.second.answer import JunkAnswerError, Proposal, proposal_of, read_answer
+from commitments.extraction.second.joining import is_same, joined, placed
+from commitments.extraction.second.prompt import opening, question
 
 __all__ = [
     "Dateline",
     "Found",
+    "JunkAnswerError",
+    "Proposal",
     "Reading",
     "Report",
     "Scored",
@@ -25,6 +30,13 @@ __all__ = [
     "dateline",
     "detect_language",
     "extract",
+    "is_same",
+    "joined",
+    "opening",
+    "placed",
+    "proposal_of",
+    "question",
+    "read_answer",
     "reads",
     "score",
     "train",

@@ -42,3 +42,12 @@ def _language(code: str) -> Language | None:
         return None
     known: Language = import_module(f"{_PACKAGE}.{code}").language()
     return known
+
+
+@cache
+def words_and_dates(code: str) -> Language | None:
+    """Give a language without its weights, for its sentences and dates; None for one that is not read."""
+    if not reads(code):
+        return None
+    known: Language = import_module(f"{_PACKAGE}.{code}").untrained()
+    return known

@@ -26,7 +26,10 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """One piece of long work, its lease, and the sentence that says how it ended."""
+    """One piece of long work, its lease, and the sentence that says how it ended.
+
+    `asked_at` and `answer` belong to work that asks somebody outside: when it was asked, and what came back as data.
+    """
 
     kind = enum_field(JobKind, _("что сделать"))
     state = enum_field(JobState, _("состояние"), default=JobState.PENDING)
@@ -51,6 +54,9 @@ class Job(models.Model):
     created_at = models.DateTimeField(_("создано"))
     finished_at = models.DateTimeField(_("закончено"), null=True, blank=True)
 
+    asked_at = models.DateTimeField(_("спрошено"), null=True, blank=True, editable=False)
+    answer = models.JSONField(_("ответ"), default=dict, blank=True, editable=False)
+
     objects = JobQuerySet.as_manager()
 
     class Meta:
@@ -63,6 +69,7 @@ class Job(models.Model):
                 condition=Q(state__in=["pending", "running"]),
                 name="job_waiting",
             ),
+            models.Index(fields=["asked_at"], condition=Q(asked_at__isnull=False), name="job_asked"),
         ]
         constraints = [
             only(JobKind, "kind", model="job"),

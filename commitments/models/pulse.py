@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Pulse(models.Model):
-    """One row a heart: `tick` for the minute's work."""
+    """One row a heart: `tick` for the minute's work, `second_reader` for the last question to it."""
 
     name = models.CharField(_("что бьётся"), max_length=30, unique=True)
     beat_at = models.DateTimeField(_("последний удар"))

@@ -62,7 +62,7 @@ class Statement(models.Model):
     latest = models.DateField(_("не позже"), null=True, blank=True)
     subject = models.CharField(_("предмет"), max_length=500, blank=True)
     said_by = models.CharField(_("кто сказал"), max_length=200, blank=True)
-    origin = enum_field(Origin, _("откуда"), default=Origin.READER)
+    origin = enum_field(Origin, _("кто нашёл"), default=Origin.READER)
     reading = models.JSONField(_("прочитано системой"), default=dict, blank=True)
     state = enum_field(ReviewState, _("решение"), default=ReviewState.PENDING)
     reject_reason = enum_field(RejectReason, _("почему отклонён"), blank=True, default="")

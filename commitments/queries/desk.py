@@ -17,7 +17,8 @@ from commitments.queries.cards import Card, Why, corrections, whys
 from commitments.queries.matches import Match, matches
 from commitments.queries.paging import Order, Stretch, page_of
 from commitments.queries.passages import Line, Passage, Words, marked_lines
-from commitments.terms import ArticleState, ReviewState
+from commitments.queries.second import SecondReading, second_reading
+from commitments.terms import ArticleState, JobKind, ReviewState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,6 +126,7 @@ class ReviewPage:
     lines: tuple[Line, ...]
     cards: tuple[Card, ...]
     turn: Turn
+    second: SecondReading
 
     @property
     def by_key(self) -> dict[int, Card]:
@@ -175,6 +177,7 @@ def review_page(article: Article, user: User, today: dt.date, current: int | Non
         lines=lines,
         cards=_cards(article, statements, user, chosen),
         turn=turn_of(article, user),
+        second=second_reading(article),
     )
 
 
@@ -264,5 +267,6 @@ def turn_of(article: Article, user: User) -> Turn:
 
 def reading_is_late(article: Article, now: dt.datetime) -> bool:
     """Whether an article waits for its reading longer than reading takes: nobody seems to be at work. One query."""
-    newest = Job.objects.filter(article=article).order_by("-pk").values_list("created_at", flat=True).first()
+    readings = Job.objects.filter(article=article, kind=JobKind.READ_ARTICLE)
+    newest = readings.order_by("-pk").values_list("created_at", flat=True).first()
     return article.state == ArticleState.WAITING and (newest is None or now - newest > READING_TAKES_AT_MOST)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.factories import a_user
-from tracker.checks import no_demo_in_production
+from tracker.checks import no_demo_in_production, second_reader_can_be_asked
 
 if TYPE_CHECKING:
     from pytest_django import Settings
@@ -30,3 +30,20 @@ def test_an_embedded_installation_may_hold_them() -> None:
     a_user(is_demo=True)
 
     assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("address", "model", "errors"),
+    [
+        ("", "", []),
+        ("https://llm.example.org/v1", "reader-1", []),
+        ("http://127.0.0.1:11434/v1", "reader-1", []),
+        ("http://llm.example.org/v1", "reader-1", ["tracker.E002"]),
+        ("https://llm.example.org/v1", "", ["tracker.E003"]),
+    ],
+)
+def test_a_second_reader_that_nobody_may_ask_is_an_error_at_the_start(
+    settings: Settings, address: str, model: str, errors: list[str]
+) -> None:
+    settings.TRACKER_SECOND_READER_URL, settings.TRACKER_SECOND_READER_MODEL = address, model
+    assert [error.id for error in second_reader_can_be_asked()] == errors

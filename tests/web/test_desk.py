@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from commitments import clock, tasks
 from commitments.actions import articles
 from commitments.models import Article, Job, User
-from commitments.terms import ArticleState, Role
+from commitments.terms import ArticleState, JobKind, JobState, Origin, Role
 from tests.factories import NOW, TODAY, a_statement, a_user, an_article
 
 if TYPE_CHECKING:
@@ -145,6 +145,61 @@ def test_a_failed_reading_says_what_to_do_and_is_tried_again(rings: list[str]) -
     assert [page.count(words) for words in ("Прочитать статью не удалось.", "ValueError: poison")] == [1, 1]
     assert page.count('<input type="hidden" name="published_on" value="2026-07-14">') == 1
     assert (answer.status_code, article.state, rings) == (302, ArticleState.WAITING, ["ring"])
+
+
+# The second reader
+
+
+def asked_second(article: Article, state: JobState, **answer: object) -> None:
+    Job.objects.create(
+        kind=JobKind.ASK_SECOND,
+        article=article,
+        asked_by=article.added_by,
+        created_at=NOW,
+        state=state,
+        sentence="Ended",
+        answer=answer,
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "marks", "why"),
+    [
+        (
+            "ru",
+            ["правила и веса", "второй читатель", "оба", "человек"],
+            "Фрагмент нашёл второй читатель, внешняя модель.",
+        ),
+        (
+            "en",
+            ["rules and weights", "second reader", "both", "a person"],
+            "This statement was found by the second reader, an outside model.",
+        ),
+    ],
+)
+def test_each_statement_is_marked_with_who_found_it(language: str, marks: list[str], why: str) -> None:
+    article = an_article("One two three four five")
+    for quote, origin in zip(("One", "two", "three", "four"), Origin, strict=True):
+        a_statement(article, quote=quote, origin=origin)
+    asked_second(article, JobState.DONE, promises=[])
+    page = html(logged_in(a_user(language=language)).get(f"/articles/{article.pk}/"))
+
+    assert re.findall(r"(?:Кто нашёл|Found by): ([^<]+)<", page) == marks
+    assert page.count(why) == 1
+
+
+def test_its_silence_is_one_sentence_with_a_button_to_read_again_and_no_marks() -> None:
+    article = a_statement().article
+    asked_second(article, JobState.FAILED, silence="late")
+    page = html(logged_in().get(f"/articles/{article.pk}/"))
+
+    silence = "Второй читатель не ответил: отведённое время вышло. Здесь то, что нашли правила и веса."
+    assert [page.count(words) for words in (silence, "Прочитать ещё раз", "Кто нашёл")] == [1, 1, 0]
+
+
+def test_where_nobody_was_asked_the_desk_says_nothing_of_it() -> None:
+    page = html(logged_in().get(f"/articles/{a_statement().article.pk}/"))
+    assert [page.count(words) for words in ("торой читатель", "Кто нашёл")] == [0, 0]
 
 
 # The day of publication

@@ -82,6 +82,14 @@ TRACKER_DEMO_ALLOWED = False
 TRACKER_MAILBOX: Path | None = None
 TRACKER_REQUIRE_SECOND_FACTOR = False
 
+# The second reader: off while no address is named. Only these settings can name one.
+TRACKER_SECOND_READER_URL = env.str("TRACKER_SECOND_READER_URL", default="")
+TRACKER_SECOND_READER_KEY = env.str("TRACKER_SECOND_READER_KEY", default="")
+TRACKER_SECOND_READER_MODEL = env.str("TRACKER_SECOND_READER_MODEL", default="")
+TRACKER_SECOND_READER_SECONDS = env.float("TRACKER_SECOND_READER_SECONDS", default=60.0)
+TRACKER_SECOND_READER_CALLS_A_DAY = env.int("TRACKER_SECOND_READER_CALLS_A_DAY", default=100)
+TRACKER_SECOND_READER_CHARACTERS = env.int("TRACKER_SECOND_READER_CHARACTERS", default=20_000)
+
 # People
 AUTH_USER_MODEL = "commitments.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
