@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from commitments.extraction import countries
+from commitments.extraction.candidates import PROMISE, Candidate, clues
 from commitments.extraction.clues import Place, for_kind, for_strength, is_cued
 from commitments.extraction.contexts import DatesIn, read_contexts
 from commitments.extraction.features import Context, of_words
@@ -24,6 +25,8 @@ STEP = "STEP="
 _ACTOR = 0.5
 # The least belief in the kinds of both sides at which a quote is split.
 _SPLIT = 0.65
+# The least belief in a candidate that is reported.
+_PROMISE = 0.4
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Weights:
     kinds: Softmax
     strengths: Softmax
     actors: Softmax
+    promises: Softmax
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,13 @@ class _Article:
 def unweighted(quotes: float, parties: float) -> Weights:
     """Give weights that nothing was learned for; quotes, parties: the weakest beliefs that will be reported."""
     nothing = Softmax((), {})
-    return Weights(Chain({}, (), quotes), Chain({}, (), parties), nothing, nothing, nothing)
+    return Weights(Chain({}, (), quotes), Chain({}, (), parties), nothing, nothing, nothing, nothing)
 
 
 def weighted(language: Language, folder: Path) -> Language:
     """Give a language with the weights that its folder keeps."""
     bare = language.weights
-    choices = (Softmax(*read_table(folder / f"{name}.tsv")) for name in ("kinds", "strengths", "actors"))
+    choices = (Softmax(*read_table(folder / f"{name}.tsv")) for name in ("kinds", "strengths", "actors", "promises"))
     quotes = _read_chain(folder / "quotes.tsv", bare.quotes.threshold)
     parties = _read_chain(folder / "parties.tsv", bare.parties.threshold)
     return replace(language, weights=Weights(quotes, parties, *choices))
@@ -91,8 +95,12 @@ def read(text: str, published: date | None, language: Language) -> tuple[Found, 
     contexts, dates = read_contexts(text, published, language.form, language.dates_in, language.abbreviations)
     actors = Actors(text, contexts, language.weights.parties, language.weights.actors, _ACTOR)
     article = _Article(text, language, contexts, dates, countries.of_article(contexts), actors)
-    runs = [_runs(context, language) for context in contexts]
-    quotes = [_quote(article, place, run) for place, found in enumerate(runs) for run in found]
+    made = candidates_of(contexts, language)
+    kept = _promises(contexts, made, language.weights.promises)
+    runs: dict[int, list[Run]] = {}
+    for one in kept:
+        runs.setdefault(one.place, []).append(one.run)
+    quotes = [_quote(article, one) for one in kept]
     strengths = judge([quote.said for quote in quotes], language.weights.strengths)
     found = [
         _found(article, quote, strength, runs[quote.place]) for quote, strength in zip(quotes, strengths, strict=True)
@@ -110,12 +118,29 @@ class _Quote:
     said: Said
 
 
-def _quote(article: _Article, place: int, run: Run) -> _Quote:
-    context, weights = article.contexts[place], article.language.weights
-    kind = weights.kinds.choose(for_kind(context, run.first, run.last))
+def candidates_of(contexts: Sequence[Context], language: Language) -> list[Candidate]:
+    """Give the quotes that the weights mark and the rules add or split, in the order of the text."""
+    found = []
+    for place, context in enumerate(contexts):
+        found += [Candidate(place, run, _kind(context, run, language)) for run in _runs(context, language)]
+    return found
+
+
+def _promises(contexts: Sequence[Context], made: Sequence[Candidate], model: Softmax) -> list[Candidate]:
+    kept = []
+    for one, told in zip(made, clues(contexts, made), strict=True):
+        choice = model.choose(told)
+        belief = choice.probability if choice.name == PROMISE else 1 - choice.probability
+        if belief >= _PROMISE:
+            kept.append(replace(one, run=replace(one.run, belief=belief)))
+    return kept
+
+
+def _quote(article: _Article, one: Candidate) -> _Quote:
+    context, run = article.contexts[one.place], one.run
     cued = is_cued(context, run.first, run.last)
-    stands = Place(place, context.sentence.paragraph, kind.name, cued)
-    return _Quote(place, run, kind, Said(stands, for_strength(context, run.first, run.last)))
+    stands = Place(one.place, context.sentence.paragraph, one.kind.name, cued)
+    return _Quote(one.place, run, one.kind, Said(stands, for_strength(context, run.first, run.last)))
 
 
 def _runs(context: Context, language: Language) -> list[Run]:

@@ -9,13 +9,26 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from commitments.extraction import candidates
+from commitments.extraction.candidates import NOTHING, PROMISE
 from commitments.extraction.clues import Clue, Place, following, for_kind, for_strength, is_cued
 from commitments.extraction.contexts import read_contexts
-from commitments.extraction.evaluation import Promise
+from commitments.extraction.evaluation import Promise, pairs
 from commitments.extraction.features import Context, Rows, of_words
-from commitments.extraction.learned import BEGIN, INSIDE, LABELS, OUTSIDE, Chain, Softmax, Table, marked, write_table
+from commitments.extraction.learned import (
+    BEGIN,
+    INSIDE,
+    LABELS,
+    OUTSIDE,
+    Chain,
+    Run,
+    Softmax,
+    Table,
+    marked,
+    write_table,
+)
 from commitments.extraction.parties import BOUND, ELSE, clues, labelled_names, stems
-from commitments.extraction.reader import STEP, Language, Weights
+from commitments.extraction.reader import STEP, Language, Weights, candidates_of
 from commitments.extraction.result import Span
 
 _CHAIN: dict[str, object] = {
@@ -27,6 +40,7 @@ _CHAIN: dict[str, object] = {
 }
 _CHOICE: dict[str, object] = {"c1": 0.1, "c2": 1.0, "max_iterations": 150}
 _DIGITS = 2
+_FOLDS = 4
 
 
 @dataclass(frozen=True)
@@ -78,24 +92,64 @@ def read_labelled(folder: Path, language: str) -> list[Labelled]:
 
 def learn(articles: Sequence[Labelled], language: Language) -> Language:
     """Learn all weights from the articles and give the language with them."""
-    examples, choices, actors = [], [], []
-    for article in articles:
-        contexts = _contexts(article, language)
-        made = [_example(context, article) for context in contexts]
-        examples += made
-        choices += _choices(article, contexts)
-        actors += _actors(article, contexts, made)
-    weights = language.weights
+    lessons = [_lesson(article, language) for article in articles]
+    looks: list[tuple[list[Clue], str]] = []
+    for fold in range(_FOLDS):
+        # Candidates come from weights that have not seen the article, as they will when it is read.
+        marking = _marking([one for number, one in enumerate(lessons) if number % _FOLDS != fold], language)
+        for lesson in lessons[fold::_FOLDS]:
+            looks += _looks(lesson, marking)
+    weights = _marking(lessons, language).weights
+    examples = [one for lesson in lessons for one in lesson.examples]
+    choices = [one for lesson in lessons for one in lesson.choices]
     return replace(
         language,
-        weights=Weights(
-            quotes=_learn_chain([(one.rows, one.labels) for one in examples], weights.quotes.threshold),
-            parties=_learn_chain([(one.rows, one.parties) for one in examples], weights.parties.threshold),
-            kinds=_learn_choice([(choice.kind_clues, choice.kind) for choice in choices]),
-            strengths=_learn_choice([(choice.strength_clues, choice.strength) for choice in choices]),
-            actors=_learn_choice(actors),
+        weights=replace(
+            weights,
+            parties=_learn_chain([(one.rows, one.parties) for one in examples], weights.parties),
+            strengths=_learn_choice([(one.strength_clues, one.strength) for one in choices]),
+            actors=_learn_choice([one for lesson in lessons for one in lesson.actors]),
+            promises=_learn_choice(looks),
         ),
     )
+
+
+@dataclass(frozen=True)
+class _Lesson:
+    """What an article teaches."""
+
+    article: Labelled
+    contexts: list[Context]
+    examples: list[_Example]
+    choices: list[_Choice]
+    actors: list[tuple[list[Clue], str]]
+
+
+def _lesson(article: Labelled, language: Language) -> _Lesson:
+    contexts = _contexts(article, language)
+    examples = [_example(context, article) for context in contexts]
+    return _Lesson(article, contexts, examples, _choices(article, contexts), _actors(article, contexts, examples))
+
+
+def _marking(lessons: Sequence[_Lesson], language: Language) -> Language:
+    """Learn to mark quotes and to tell their kinds."""
+    sentences = [(one.rows, one.labels) for lesson in lessons for one in lesson.examples]
+    kinds = [(one.kind_clues, one.kind) for lesson in lessons for one in lesson.choices]
+    quotes = _learn_chain(sentences, language.weights.quotes)
+    return replace(language, weights=replace(language.weights, quotes=quotes, kinds=_learn_choice(kinds)))
+
+
+def _looks(lesson: _Lesson, language: Language) -> list[tuple[list[Clue], str]]:
+    """Give every candidate of an article with what tells whether it is a promise, and whether it is one."""
+    made = candidates_of(lesson.contexts, language)
+    found = [{"kind": one.kind.name, "quote": _place_of(lesson.contexts[one.place], one.run)} for one in made]
+    met = {id(given) for _, given in pairs(lesson.article.promises, found)}
+    told = candidates.clues(lesson.contexts, made)
+    return [(one, PROMISE if id(given) in met else NOTHING) for one, given in zip(told, found, strict=True)]
+
+
+def _place_of(context: Context, run: Run) -> dict[str, int]:
+    return {"start": context.words[run.first].token.start, "end": context.words[run.last - 1].token.end}
 
 
 def write(weights: Weights, folder: Path) -> None:
@@ -107,6 +161,7 @@ def write(weights: Weights, folder: Path) -> None:
     write_table(folder / "kinds.tsv", weights.kinds.classes, weights.kinds.weights)
     write_table(folder / "strengths.tsv", weights.strengths.classes, weights.strengths.weights)
     write_table(folder / "actors.tsv", weights.actors.classes, weights.actors.weights)
+    write_table(folder / "promises.tsv", weights.promises.classes, weights.promises.weights)
 
 
 def _contexts(article: Labelled, language: Language) -> list[Context]:
@@ -186,11 +241,11 @@ def _party_labels(context: Context, article: Labelled) -> list[str]:
     return labels
 
 
-def _learn_chain(sentences: Sequence[tuple[Rows, list[str]]], threshold: float) -> Chain:
+def _learn_chain(sentences: Sequence[tuple[Rows, list[str]]], untrained: Chain) -> Chain:
     info = _learned([([[*rows.shared, *own] for own in rows.own], labels) for rows, labels in sentences], _CHAIN)
     rounded = {pair: round(weight, _DIGITS) for pair, weight in info.transitions.items()}
     steps = tuple(tuple(rounded.get((before, after), 0.0) for after in LABELS) for before in LABELS)
-    return Chain(_table(info, LABELS), steps, threshold)
+    return Chain(_table(info, LABELS), steps, untrained.threshold)
 
 
 def _learn_choice(items: Sequence[tuple[list[Clue], str]]) -> Softmax:

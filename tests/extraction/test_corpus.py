@@ -43,7 +43,7 @@ def below(reached: dict[str, float], floors: dict[str, float]) -> dict[str, floa
 
 @pytest.mark.parametrize("language", ["ru", "en", "uz", "kk"])
 def test_articles_of_the_repository_are_read_no_worse(language: str) -> None:
-    floors = {"commitment": 0.45, "strength": 0.55, "window": 0.7, "countries": 0.8, "parties": 0.4}
+    floors = {"commitment": 0.45, "strength": 0.5, "window": 0.65, "countries": 0.8, "parties": 0.4}
     assert below(read(CORPUS / "unseen", language), floors) == {}
 
 
@@ -54,7 +54,7 @@ def test_few_promises_are_seen_where_there_are_none(language: str) -> None:
         for path in (CORPUS / "none").glob(f"{language}-*.txt")
     ]
     assert len(found) == 10
-    assert sum(found) <= 24
+    assert sum(found) <= 16
 
 
 @needs_shared
