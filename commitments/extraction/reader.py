@@ -13,6 +13,7 @@ from commitments.extraction.features import Context, of_words
 from commitments.extraction.learned import LABELS, Chain, Choice, Run, Softmax, read_table
 from commitments.extraction.parties import Actors
 from commitments.extraction.result import Found, Span, Spans
+from commitments.extraction.rules import SURE
 from commitments.extraction.strengths import Said, judge
 from commitments.extraction.subjects import subject
 from commitments.extraction.windows import Dated
@@ -131,7 +132,7 @@ def _promises(contexts: Sequence[Context], made: Sequence[Candidate], model: Sof
     for one, told in zip(made, clues(contexts, made), strict=True):
         choice = model.choose(told)
         belief = choice.probability if choice.name == PROMISE else 1 - choice.probability
-        if belief >= _PROMISE:
+        if belief >= _PROMISE or SURE in one.run.decided_by:
             kept.append(replace(one, run=replace(one.run, belief=belief)))
     return kept
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from commitments.extraction.features import Context
 from commitments.extraction.learned import Run
 
+# Names of rules that begin so say that the sides agreed: no second look is needed.
+SURE = "rule:agreed"
 # Fewer words tell no action.
 _FEWEST_WORDS = 2
 

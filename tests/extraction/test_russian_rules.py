@@ -36,12 +36,12 @@ def test_an_agreement_that_was_not_reached_or_is_only_mentioned_is_no_quote() ->
 
 def test_a_quote_that_the_weights_began_at_the_noun_begins_at_its_verb() -> None:
     sentence = "Достигнута договорённость о поставках хлопка."
-    assert more_runs(context(sentence), [Run(1, 5, 0.9)]) == [Run(0, 5, 0.9)]
+    assert more_runs(context(sentence), [Run(1, 5, 0.9)]) == [Run(0, 5, 0.9, f"weights+{AGREED_NOUN}")]
 
 
 def test_other_quotes_of_the_weights_are_left_as_they_are() -> None:
-    found = [Run(0, 4, 0.9)]
-    assert more_runs(context("Достигнута договорённость о поставках хлопка."), found) == found
+    sure = [Run(0, 4, 0.9, f"weights+{AGREED_NOUN}")]
+    assert more_runs(context("Достигнута договорённость о поставках хлопка."), [Run(0, 4, 0.9)]) == sure
     assert more_runs(context("Готовится форум."), [Run(0, 2, 0.9)]) == [Run(0, 2, 0.9)]
 
 

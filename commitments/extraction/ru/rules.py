@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from commitments.extraction.features import Context
 from commitments.extraction.learned import Run
+from commitments.extraction.rules import SURE
 from commitments.extraction.words import Word
 
-AGREED_NOUN = "rule:agreed-noun"
+AGREED_NOUN = f"{SURE}-noun"
 
 _AGREEMENTS = frozenset({"договоренность", "взаимопонимание", "согласие"})
 _AGREED = frozenset({"договориться", "условиться"})
@@ -33,7 +34,10 @@ def more_runs(context: Context, runs: Sequence[Run]) -> list[Run]:
     if first is None:
         return sorted([*runs, agreed], key=lambda run: run.first)
     at_noun = agreed.first < first.first <= agreed.first + _NEAR
-    return [replace(run, first=agreed.first) if run is first and at_noun else run for run in runs]
+    sure = replace(
+        first, first=agreed.first if at_noun else first.first, decided_by=f"{first.decided_by}+{AGREED_NOUN}"
+    )
+    return [sure if run is first else run for run in runs]
 
 
 def _agreed(words: Sequence[Word], noun: int) -> Run | None:
