@@ -48,7 +48,6 @@ def next_such(condition: Callable[[dt.date], bool]) -> dt.date:
 
 
 DAYS = {
-    "today": lambda: real_now().date(),
     "monday": lambda: next_such(lambda day: day.weekday() == 0),
     "saturday": lambda: next_such(lambda day: day.weekday() == 5),
     "new year's eve": lambda: next_such(lambda day: (day.month, day.day) == (12, 31)),
