@@ -47,11 +47,15 @@ def write_table(path: Path, classes: Sequence[str], table: Table) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The chosen class, its probability (0 to 1) and the word that spoke most for it, by number in the sentence."""
+    """The chosen class, its probability (0 to 1) and the word that spoke most for it, by number in the sentence.
+
+    words: first and last (exclusive) of a few words in a row that spoke for it together, where they were asked for.
+    """
 
     name: str
     probability: float
     word: int | None
+    words: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,16 +83,24 @@ class Softmax:
 
     def speaker(self, clues: Sequence[Clue], chosen: int) -> int | None:
         """Find the word whose clues lift the chosen class most above the mean of all classes."""
-        return _speaker([(clue, self.weights[clue.name]) for clue in clues if clue.name in self.weights], chosen)
+        lift = self._lifts(clues, chosen)
+        return max(lift, key=lambda word: (lift[word], -word)) if lift else None
 
+    def speakers(self, clues: Sequence[Clue], chosen: int, most: int) -> tuple[int, int] | None:
+        """Find the words first to last (exclusive), at most so many in a row, that lift the chosen class most."""
+        lift = self._lifts(clues, chosen)
+        runs = [(first, last) for first in lift for last in range(first + 1, first + most + 1)]
+        return (
+            max(runs, key=lambda run: (sum(lift.get(i, 0.0) for i in range(*run)), run[0] - run[1])) if runs else None
+        )
 
-def _speaker(known: Sequence[tuple[Clue, tuple[float, ...]]], best: int) -> int | None:
-    """Find the word whose clues lift the chosen class most above the mean of all classes."""
-    lift: dict[int, float] = {}
-    for clue, row in known:
-        if clue.word is not None:
-            lift[clue.word] = lift.get(clue.word, 0.0) + row[best] - sum(row) / len(row)
-    return max(lift, key=lambda word: (lift[word], -word)) if lift else None
+    def _lifts(self, clues: Sequence[Clue], chosen: int) -> dict[int, float]:
+        lift: dict[int, float] = {}
+        for clue in clues:
+            row = self.weights.get(clue.name)
+            if row and clue.word is not None:
+                lift[clue.word] = lift.get(clue.word, 0.0) + row[chosen] - sum(row) / len(row)
+        return lift
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from commitments.extraction.clues import Clue
-from commitments.extraction.features import Context, of_words
+from commitments.extraction.features import Context, Rows
 from commitments.extraction.learned import Chain, Softmax
 from commitments.extraction.result import Span
 
@@ -61,10 +61,10 @@ def stems(name: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words if len(word) > 1)
 
 
-def mentions_of(contexts: Sequence[Context], chain: Chain) -> Iterator[Mention]:
+def mentions_of(contexts: Sequence[Context], rows: Sequence[Rows], chain: Chain) -> Iterator[Mention]:
     """Find the names that the weights mark, in the order of the text."""
-    for place, context in enumerate(contexts):
-        for run in chain.runs(of_words(context)):
+    for place, (context, named) in enumerate(zip(contexts, rows, strict=True)):
+        for run in chain.runs(named):
             yield mention(context, place, run.first, run.last)
 
 
@@ -123,8 +123,8 @@ def _distance(name: Span, quote: Span) -> int:
 class Actors:
     """Chooses the parties of each quote of an article."""
 
-    def __init__(self, text: str, contexts: Sequence[Context], chain: Chain, chooser: Softmax, belief: float) -> None:
-        self._names = Names(text, contexts, list(mentions_of(contexts, chain)))
+    def __init__(self, names: Names, chooser: Softmax, belief: float) -> None:
+        self._names = names
         self._chooser, self._belief = chooser, belief
 
     def of(self, place: int, quote: Span) -> tuple[Span, ...]:

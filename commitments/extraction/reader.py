@@ -9,9 +9,9 @@ from commitments.extraction import countries
 from commitments.extraction.candidates import PROMISE, Candidate, clues
 from commitments.extraction.clues import Place, for_kind, for_strength, is_cued
 from commitments.extraction.contexts import DatesIn, read_contexts
-from commitments.extraction.features import Context, of_words
+from commitments.extraction.features import Context, Rows, of_words
 from commitments.extraction.learned import LABELS, Chain, Choice, Run, Softmax, read_table
-from commitments.extraction.parties import Actors
+from commitments.extraction.parties import Actors, Names, mentions_of
 from commitments.extraction.result import Found, Span, Spans
 from commitments.extraction.rules import SURE
 from commitments.extraction.strengths import Said, judge
@@ -94,9 +94,11 @@ def _read_chain(path: Path, threshold: float) -> Chain:
 def read(text: str, published: date | None, language: Language) -> tuple[Found, ...]:
     """Find the promises of an article, in the order of its text."""
     contexts, dates = read_contexts(text, published, language.form, language.dates_in, language.abbreviations)
-    actors = Actors(text, contexts, language.weights.parties, language.weights.actors, _ACTOR)
+    rows = [of_words(context) for context in contexts]
+    names = Names(text, contexts, list(mentions_of(contexts, rows, language.weights.parties)))
+    actors = Actors(names, language.weights.actors, _ACTOR)
     article = _Article(text, language, contexts, dates, countries.of_article(contexts), actors)
-    made = candidates_of(contexts, language)
+    made = candidates_of(contexts, rows, language)
     kept = _promises(contexts, made, language.weights.promises)
     runs: dict[int, list[Run]] = {}
     for one in kept:
@@ -119,11 +121,11 @@ class _Quote:
     said: Said
 
 
-def candidates_of(contexts: Sequence[Context], language: Language) -> list[Candidate]:
+def candidates_of(contexts: Sequence[Context], rows: Sequence[Rows], language: Language) -> list[Candidate]:
     """Give the quotes that the weights mark and the rules add or split, in the order of the text."""
     found = []
-    for place, context in enumerate(contexts):
-        found += [Candidate(place, run, _kind(context, run, language)) for run in _runs(context, language)]
+    for place, (context, named) in enumerate(zip(contexts, rows, strict=True)):
+        found += [Candidate(place, run, _kind(context, run, language)) for run in _runs(context, named, language)]
     return found
 
 
@@ -144,8 +146,8 @@ def _quote(article: _Article, one: Candidate) -> _Quote:
     return _Quote(one.place, run, one.kind, Said(stands, for_strength(context, run.first, run.last)))
 
 
-def _runs(context: Context, language: Language) -> list[Run]:
-    runs = language.more_runs(context, language.weights.quotes.runs(of_words(context)))
+def _runs(context: Context, rows: Rows, language: Language) -> list[Run]:
+    runs = language.more_runs(context, language.weights.quotes.runs(rows))
     parts = [part for run in runs for part in _parts(context, run, language)]
     return sorted(parts, key=lambda run: (run.first, run.last))
 
@@ -193,7 +195,7 @@ def _found(article: _Article, made: _Quote, strength: Choice, runs: Sequence[Run
         subject=subject(article.text, words),
         confidence=round(run.belief * kind.probability, 3),
         spans=Spans(
-            strength=_span(context.words, strength.word),
+            strength=_stretch(context.words, strength, run),
             kind=_span(context.words, kind.word),
             parties=parties,
             window=dated.span if dated else None,
@@ -207,6 +209,15 @@ def _span(words: Sequence[Word], number: int | None) -> Span | None:
         return None
     token = words[number].token
     return Span(token.start, token.end)
+
+
+def _stretch(words: Sequence[Word], choice: Choice, run: Run) -> Span | None:
+    """Give the words in a row that spoke for a choice; of the whole quote, the one that spoke most."""
+    first, last = choice.words or (0, 0)
+    last = min(last, len(words))
+    if first >= last or (first <= run.first and run.last <= last):
+        return _span(words, choice.word)
+    return Span(words[first].token.start, words[last - 1].token.end)
 
 
 def _dated(article: _Article, place: int, run: Run, runs: Sequence[Run]) -> Dated | None:

@@ -8,6 +8,9 @@ from itertools import pairwise
 from commitments.extraction.clues import Clue, Place, following
 from commitments.extraction.learned import Choice, Softmax
 
+# The words that carry a strength are a verb with its helpers, seldom more than so many.
+_MOST_WORDS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -38,7 +41,8 @@ def judge(quotes: Sequence[Said], model: Softmax) -> list[Choice]:
     for number, (quote, chosen) in enumerate(zip(quotes, path, strict=True)):
         before_it = path[number - 1] if number else 0
         probability = math.exp(all_chances[number][before_it][chosen])
-        found.append(Choice(model.classes[chosen], probability, model.speaker(quote.clues, chosen)))
+        words = model.speakers(quote.clues, chosen, _MOST_WORDS)
+        found.append(Choice(model.classes[chosen], probability, model.speaker(quote.clues, chosen), words))
     return found
 
 

@@ -141,7 +141,7 @@ def _marking(lessons: Sequence[_Lesson], language: Language) -> Language:
 
 def _looks(lesson: _Lesson, language: Language) -> list[tuple[list[Clue], str]]:
     """Give every candidate of an article with what tells whether it is a promise, and whether it is one."""
-    made = candidates_of(lesson.contexts, language)
+    made = candidates_of(lesson.contexts, [one.rows for one in lesson.examples], language)
     found = [{"kind": one.kind.name, "quote": _place_of(lesson.contexts[one.place], one.run)} for one in made]
     met = {id(given) for _, given in pairs(lesson.article.promises, found)}
     told = candidates.clues(lesson.contexts, made)
