@@ -16,10 +16,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commitments.labels import choices
-from commitments.models import Article, Commitment, CommitmentParty, User
+from commitments.models import Article, Commitment, CommitmentParty, Party, User
 from commitments.queries.articles import language_name
 from commitments.queries.countries import country_name
 from commitments.queries.flags import When, condition
+from commitments.queries.owing import Owes, who_owes
 from commitments.queries.registry import (
     NOBODY,
     STATUS_ORDER,
@@ -57,6 +58,12 @@ TIMES = [
     (When.AHEAD, _("Срок не наступил")),
     (When.NO_DATE, _("Срок не назван")),
     (When.UNASSIGNED, _("Без ответственного")),
+]
+OWING = [
+    (Owes.OURS, _("должны мы")),
+    (Owes.THEIRS, _("должны нам")),
+    (Owes.TOGETHER, _("вместе")),
+    (Owes.UNNAMED, _("кто должен, не названо")),
 ]
 ORDERINGS = [
     (Ordering.DEADLINE, _("сначала срочные")),
@@ -120,6 +127,34 @@ class PersonFilter(django_filters.Filter):
         if value == NOBODY:
             return qs.filter(**{f"{self.field_name}__isnull": True})
         return qs.filter(**{self.field_name: self.parent.user.pk if value == MYSELF else int(value)})
+
+
+class RegionField(forms.ChoiceField):
+    """A region by its ISO 3166-2 code."""
+
+    def valid_value(self, value: object) -> bool:
+        """Accept any code: nothing is offered."""
+        return re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", str(value)) is not None
+
+
+class PartyField(forms.ChoiceField):
+    """A party by number."""
+
+    def valid_value(self, value: object) -> bool:
+        """Accept any number: nothing is offered."""
+        return re.fullmatch(r"[0-9]{1,18}", str(value)) is not None
+
+
+class RegionFilter(django_filters.Filter):
+    """Records with a party of this region."""
+
+    field_class = RegionField
+
+
+class PartyFilter(django_filters.Filter):
+    """Records with this party."""
+
+    field_class = PartyField
 
 
 class YearField(forms.ChoiceField):
@@ -186,6 +221,9 @@ class CommitmentFilter(Listing):
     strength = AnyOf(choices=choices(reversed(Strength)), label=_("Ступень"))
     kind = AnyOf(choices=choices(Kind), label=_("Род"))
     partner = AnyPartner(label=_("Партнёр"))
+    owes = AnyOf(choices=OWING, method="filter_owes", label=_("Кто должен"))
+    region = RegionFilter(method="filter_party", label=_("Регион"))
+    party = PartyFilter(method="filter_party", label=_("Сторона"))
     officer = PersonFilter(field_name="officer", label=_("Ответственный"))
     controller = PersonFilter(field_name="controller", label=_("Контролёр"))
     visibility = AnyOf(choices=choices(Visibility), label=_("Кто видит"))
@@ -211,6 +249,7 @@ class CommitmentFilter(Listing):
     def offer(self) -> None:
         """Fill the choices that depend on the records: a page calls it before it shows the form."""
         self.form.fields["partner"].choices = self._partners()
+        self.form.fields["party"].choices = self._party()
         self.form.fields["officer"].choices = self._people("officer")
         self.form.fields["controller"].choices = self._people("controller")
         self.form.fields["year"].choices = [("", _("любой")), *((str(year), str(year)) for year in offered_years())]
@@ -240,6 +279,15 @@ class CommitmentFilter(Listing):
         """Keep the rows of which one of the chosen things is true on this day."""
         return queryset.filter(reduce(or_, [condition(When(item), self.today, self.calendar) for item in value]))
 
+    def filter_owes(self, queryset: QuerySet[Commitment], _name: str, value: list[str]) -> QuerySet[Commitment]:
+        """Keep the rows in which one of the chosen sides owes."""
+        return queryset.alias(owes=who_owes()).filter(owes__in=value)
+
+    def filter_party(self, queryset: QuerySet[Commitment], name: str, value: str) -> QuerySet[Commitment]:
+        """Keep the rows with the party, or with any party of the region."""
+        wanted = {"party": int(value)} if name == "party" else {"party__region": value}
+        return queryset.filter(pk__in=CommitmentParty.objects.filter(**wanted).values("commitment_id"))
+
     def filter_phase(self, queryset: QuerySet[Commitment], _name: str, value: str) -> QuerySet[Commitment]:
         """Keep the open rows, or the closed ones."""
         is_open = Q(status__in=sorted(OPEN_STATUSES))
@@ -250,6 +298,12 @@ class CommitmentFilter(Listing):
         codes = {*offered_partners(self.queryset), *self.params.getlist("partner")}
         named = [(code, country_name(code, language)) for code in codes]
         return sorted(named, key=lambda pair: (len(pair[0]) > len("KZ") or pair[0] == "XX", pair[1]))
+
+    def _party(self) -> list[tuple[str, str]]:
+        chosen = self.params.get("party", "")
+        if not chosen:
+            return []
+        return [(chosen, str(party)) for party in Party.objects.visible_to(self.user).filter(pk=chosen)]
 
     def _people(self, role: str) -> list[tuple[str, Any]]:
         people = {str(person.pk): str(person) for person in offered_people(self.queryset, role)}

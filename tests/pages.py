@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from django.test import Client
@@ -28,6 +29,39 @@ def text_of(response: _MonkeyPatchedWSGIResponse) -> str:
     """What a person reads, in one line."""
     page = re.sub(r"<(script|style).*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+class _Links(HTMLParser):
+    """The links of a page, each with its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self._address = ""
+        self._text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self._address, self._text = dict(attrs).get("href") or "", ""
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self.found.append((self._address, self._text.strip()))
+
+
+def links_of(response: _MonkeyPatchedWSGIResponse) -> list[tuple[str, str]]:
+    """Every link with its text."""
+    return _Links(response.content.decode()).found
+
+
+def registry_links(response: _MonkeyPatchedWSGIResponse) -> list[tuple[str, int]]:
+    """Every link into the registry that shows a number: its address and the number."""
+    found = [(address, re.findall(r"\d+", text)) for address, text in links_of(response)]
+    return [(address, int(figures[0])) for address, figures in found if figures and address.startswith("/registry/")]
 
 
 def messages_of(response: _MonkeyPatchedWSGIResponse) -> list[str]:

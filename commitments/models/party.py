@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from commitments.models.article import DESK_ROLES
+from commitments.models.commitment import Commitment, CommitmentParty
 from commitments.models.fields import enum_field, only
 from commitments.sources import clean_line
 from commitments.terms import PartyType
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from commitments.models.user import User
 
 LONGEST_NAME = 300
 MARKS = str.maketrans(dict.fromkeys("«»„“”\"'’‘ʻʼ`", None))
@@ -23,7 +31,16 @@ def folded(name: str) -> str:
 
 
 class PartyQuerySet(models.QuerySet["Party"]):
-    """Parties by name."""
+    """Parties by name and by who may see them."""
+
+    def visible_to(self, user: User | AnonymousUser) -> PartyQuerySet:
+        """Every party for the desk; for anybody else those of the records that the person may see."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        if user.role in DESK_ROLES:
+            return self
+        seen = CommitmentParty.objects.filter(commitment__in=Commitment.objects.visible_to(user))
+        return self.filter(pk__in=seen.values("party_id"))
 
     def named(self, folded: str) -> PartyQuerySet:
         """Parties one of whose names is exactly this one, folded as `PartyName.folded` is."""

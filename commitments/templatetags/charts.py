@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
+    from commitments.queries.ledger import LedgerRow
+
 register = template.Library()
 
 HEAT_STEPS = 5
@@ -61,6 +63,22 @@ def meter(done: int, total: int, label: str) -> SafeString:
         label,
         percent(share),
     )
+
+
+@register.simple_tag
+def scales(row: LedgerRow, most: int) -> SafeString:
+    """Draw both sides of a ledger's row from the middle outwards: what is common next to it, then each side's own."""
+    half = 50 / most if most else 0.0
+    common, left, right = row.together.open * half, row.ours.open * half, row.theirs.open * half
+    pieces = [
+        ("accent", 50 - common - left, left),
+        ("h3", 50 - common, 2 * common),
+        ("accent", 50 + common, right),
+    ]
+    drawn = [(tone, percent(start), percent(width)) for tone, start, width in pieces if width]
+    rects = format_html_join("", '<rect class="b-{}" x="{}" width="{}" y="2" height="12"/>', drawn)
+    middle = '<line class="mid" x1="50%" x2="50%" y1="0" y2="16"/>'
+    return format_html(f'<svg class="h" aria-hidden="true">{{}}{middle}</svg>', rects)
 
 
 @register.filter

@@ -56,6 +56,7 @@ def navigation(request: HttpRequest) -> list[NavItem]:
     items = [
         _item(request, "dashboard", _("Сводка"), "chart"),
         _item(request, "registry", _("Реестр"), "rows"),
+        _item(request, "ledger", _("Кто кому"), "scale"),
     ]
     if request.user.is_authenticated and access.can_review(request.user):
         waiting = undecided_count(request.user, clock.today())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.http import QueryDict
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,3 +32,12 @@ def several(filters: Listing, names: Iterable[str]) -> list[Drop]:
 def one(filters: Listing, names: Iterable[str]) -> list[Drop]:
     """Filters of which one value may be chosen."""
     return [Drop(filters.form[name], ", ".join(filters.chosen(name)), "radio") for name in names]
+
+
+def asked(given: QueryDict, names: Iterable[str]) -> QueryDict:
+    """Take the filters of one page alone: the others would make its links say something else."""
+    taken = QueryDict(mutable=True)
+    for name in names:
+        if name in given:
+            taken.setlist(name, given.getlist(name))
+    return taken

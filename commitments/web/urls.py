@@ -8,6 +8,7 @@ from commitments.web.views import (
     delivery,
     desk,
     health,
+    ledger,
     people,
     preferences,
     records,
@@ -18,6 +19,7 @@ from commitments.web.views import (
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("registry/", registry.registry, name="registry"),
+    path("ledger/", ledger.ledger, name="ledger"),
     path("desk/", desk.queue, name="desk"),
     path("desk/new/", desk.paste, name="article_new"),
     path("articles/", articles.articles, name="articles"),

@@ -64,6 +64,7 @@ class Line:
 TABLE = {
     "dashboard": Line(get=PEOPLE),
     "registry": Line(get=PEOPLE),
+    "ledger": Line(get=PEOPLE),
     "desk": Line(get=DESK),
     "article_new": Line(get=DESK, post=DESK),
     "articles": Line(get=DESK),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from django.http import QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
@@ -29,7 +28,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Show the counts of the records in hand; an office without records is led to the first one."""
     user = cast("User", request.user)
     today, calendar, language = clock.today(), office_calendar(), get_language() or "ru"
-    filters = CommitmentFilter(_asked(request.GET), user=user, today=today, calendar=calendar)
+    filters = CommitmentFilter(drops.asked(request.GET, (*SEVERAL, *ONE)), user=user, today=today, calendar=calendar)
     board = reading.dashboard(filters.qs, today=today, calendar=calendar, language=language)
     base = filters.params
     if not board.total and not base:
@@ -43,15 +42,6 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "can_review": access.can_review(user),
     }
     return render(request, "dashboard/dashboard.html", context)
-
-
-def _asked(given: QueryDict) -> QueryDict:
-    """Take the filters of this page alone: the others would make its links say something else."""
-    asked = QueryDict(mutable=True)
-    for name in (*SEVERAL, *ONE):
-        if name in given:
-            asked.setlist(name, given.getlist(name))
-    return asked
 
 
 def _first_steps(request: HttpRequest, user: User) -> HttpResponse:
