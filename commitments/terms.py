@@ -275,6 +275,76 @@ class Silence(StrEnum):
     BROKEN = "broken"
 
 
+class SheetColumn(StrEnum):
+    """A column of an exported registry and of a file to import; the values stand in the headers and never change."""
+
+    REFERENCE = "reference"
+    TITLE = "title"
+    SUBJECT = "subject"
+    KIND = "kind"
+    STRENGTH = "strength"
+    STATUS = "status"
+    STATUS_SINCE = "status_since"
+    FLAG = "flag"
+    PARTIES = "parties"
+    OURS = "ours"
+    THEIRS = "theirs"
+    COUNTRIES = "countries"
+    WINDOW_TEXT = "window_text"
+    EARLIEST = "earliest"
+    LATEST = "latest"
+    DUE_ON = "due_on"
+    ORIGINAL_DUE_ON = "original_due_on"
+    REVIEW_ON = "review_on"
+    RECURRENCE = "recurrence"
+    OFFICER = "officer"
+    CONTROLLER = "controller"
+    PRIORITY = "priority"
+    VISIBILITY = "visibility"
+    SOURCE = "source"
+    QUOTE = "quote"
+    NOTE = "note"
+    AUTHOR = "author"
+    CREATED_ON = "created_on"
+    LAST_NEWS_ON = "last_news_on"
+    SUCCESSOR = "successor"
+
+
+# What an import takes; the rest of an exported registry is what the system itself has computed or recorded.
+TAKEN_COLUMNS = frozenset(
+    {
+        SheetColumn.REFERENCE,
+        SheetColumn.TITLE,
+        SheetColumn.SUBJECT,
+        SheetColumn.KIND,
+        SheetColumn.STRENGTH,
+        SheetColumn.PARTIES,
+        SheetColumn.OURS,
+        SheetColumn.THEIRS,
+        SheetColumn.COUNTRIES,
+        SheetColumn.WINDOW_TEXT,
+        SheetColumn.EARLIEST,
+        SheetColumn.LATEST,
+        SheetColumn.DUE_ON,
+        SheetColumn.REVIEW_ON,
+        SheetColumn.RECURRENCE,
+        SheetColumn.OFFICER,
+        SheetColumn.CONTROLLER,
+        SheetColumn.PRIORITY,
+        SheetColumn.VISIBILITY,
+        SheetColumn.SOURCE,
+        SheetColumn.NOTE,
+    },
+)
+
+
+class SheetFormat(StrEnum):
+    """How a list is written to a file; the values are the ends of file names."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 class DigestPreference(StrEnum):
     """What a person wants by mail; duties are always sent."""
 

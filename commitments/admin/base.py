@@ -20,7 +20,7 @@ from commitments.models import Commitment
 from commitments.sources import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
@@ -62,7 +62,7 @@ def person_named(model: type[Model], field_name: str) -> Callable[[object, Any],
 class TrackerAdmin(Choosing, Writing[M]):
     """A page of the panel: read-only, until it says who may add or change."""
 
-    actions = None
+    actions: Sequence[str] | None = None
     list_per_page = 50
     list_max_show_all = 50
     show_full_result_count = False

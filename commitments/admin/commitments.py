@@ -22,8 +22,11 @@ from commitments.admin.records import NewRecordForm, RecordForm, fit_for
 from commitments.admin.writing import person
 from commitments.models import Commitment, CommitmentParty, PartyName, ReferenceCounter
 from commitments.models.party import folded
+from commitments.queries.registry import Ordering
 from commitments.templatetags.components import ladder, ladder_label, status
 from commitments.templatetags.dates import short_day
+from commitments.terms import SheetFormat
+from commitments.web.downloads import registry_download
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,9 +34,11 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
     from django.utils.safestring import SafeString
 
     from commitments.models import User
+    from commitments.models.commitment import CommitmentQuerySet
 
 REFERENCE = re.compile(r"[A-Za-z]{2,5}-[A-Za-z0-9-]*")
 
@@ -42,6 +47,7 @@ REFERENCE = re.compile(r"[A-Za-z]{2,5}-[A-Za-z0-9-]*")
 class CommitmentAdmin(Moves):
     """The tracked records."""
 
+    actions = ("export_xlsx", "export_csv")
     form = RecordForm
     inlines = (PartyInline, UpdateInline, EvidenceInline)
     list_display = ("reference", "title", "shown_status", "drawn_strength", "shown_deadline", "officer")
@@ -134,6 +140,16 @@ class CommitmentAdmin(Moves):
     def shown_deadline(self, obj: Commitment) -> str:
         """Write the due date, or the review date where there is none, in figures."""
         return short_day(obj.deadline) or _("не назван")
+
+    @admin.action(description=gettext_lazy("Выгрузить в книгу Excel (XLSX)"))
+    def export_xlsx(self, request: HttpRequest, queryset: CommitmentQuerySet) -> HttpResponseBase:  # noqa: ARG002 - Django's signature
+        """Send the chosen records as the registry does."""
+        return registry_download(queryset, Ordering.NEWEST, SheetFormat.XLSX)
+
+    @admin.action(description=gettext_lazy("Выгрузить в таблицу CSV"))
+    def export_csv(self, request: HttpRequest, queryset: CommitmentQuerySet) -> HttpResponseBase:  # noqa: ARG002 - Django's signature
+        """Send the chosen records as the registry does."""
+        return registry_download(queryset, Ordering.NEWEST, SheetFormat.CSV)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
         """Show the records that this person may see."""

@@ -10,6 +10,7 @@ from commitments.sources.fingerprints import (
 )
 from commitments.sources.places import place
 from commitments.sources.reading import MAX_CHARACTERS, Reason, UnreadableText, compose, reading_text
+from commitments.sources.sheets.cells import guarded, joined_parts, parts_of, unguarded
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -20,8 +21,12 @@ __all__ = [
     "compose",
     "fingerprint",
     "folded_fingerprint",
+    "guarded",
+    "joined_parts",
+    "parts_of",
     "place",
     "reading_text",
     "shingles",
     "similarity",
+    "unguarded",
 ]

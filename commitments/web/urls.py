@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from commitments.terms import SheetFormat
 from commitments.web.views import (
     articles,
     dashboard,
     delivery,
     desk,
+    exports,
     health,
     ledger,
     people,
@@ -20,6 +22,8 @@ urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("registry/", registry.registry, name="registry"),
     path("ledger/", ledger.ledger, name="ledger"),
+    path("registry/registry.csv", exports.registry, {"form": SheetFormat.CSV}, name="registry_csv"),
+    path("registry/registry.xlsx", exports.registry, {"form": SheetFormat.XLSX}, name="registry_xlsx"),
     path("desk/", desk.queue, name="desk"),
     path("desk/new/", desk.paste, name="article_new"),
     path("articles/", articles.articles, name="articles"),

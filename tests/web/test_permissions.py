@@ -65,6 +65,8 @@ TABLE = {
     "dashboard": Line(get=PEOPLE),
     "registry": Line(get=PEOPLE),
     "ledger": Line(get=PEOPLE),
+    "registry_csv": Line(get=PEOPLE),
+    "registry_xlsx": Line(get=PEOPLE),
     "desk": Line(get=DESK),
     "article_new": Line(get=DESK, post=DESK),
     "articles": Line(get=DESK),
