@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from commitments.models.article import DESK_ROLES
-from commitments.terms import Role
+from commitments.terms import Level, Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from commitments.models import Commitment, User
+    from commitments.models import Commitment, DeadlineRequest, User
 
 CONTROLLER_ROLES = frozenset({Role.CONTROLLER, Role.HEAD})
 
@@ -57,6 +57,41 @@ def check_report(user: User | AnonymousUser, commitment: Commitment) -> None:
     """Refuse updates and evidence to people who are neither the executor nor of the desk."""
     if not can_report(user, commitment):
         raise Denied(_("Новости и доказательства записывают ответственный и аналитики."))
+
+
+def can_ask_time(user: User | AnonymousUser, commitment: Commitment) -> bool:
+    """Whether this person may ask for a later due date: the executor, whatever the role."""
+    return user.is_authenticated and user.is_active and commitment.officer_id == user.pk
+
+
+def check_ask_time(user: User | AnonymousUser, commitment: Commitment) -> None:
+    """Refuse requests for more time from everybody but the executor."""
+    if not can_ask_time(user, commitment):
+        raise Denied(_("Новый срок просит ответственный."))
+
+
+def check_withdraw(user: User | AnonymousUser, request: DeadlineRequest) -> None:
+    """Let a request be taken back by the one who asked."""
+    if user.pk != request.asked_by_id:
+        raise Denied(_("Просьбу отзывает тот, кто просил."))
+
+
+def can_answer(user: User | AnonymousUser, request: DeadlineRequest) -> bool:
+    """Whether this person answers the request: by role, and never about more time of their own."""
+    is_own = user.pk in {request.asked_by_id, request.commitment.officer_id}
+    roles = CONTROLLER_ROLES if request.level == Level.CONTROLLER else {Role.HEAD}
+    return user.is_authenticated and user.is_active and user.role in roles and not is_own
+
+
+def check_answer(user: User | AnonymousUser, request: DeadlineRequest) -> None:
+    """Refuse answers to a request from whoever asked, answers for the record or has a role below."""
+    if can_answer(user, request):
+        return
+    if user.pk in {request.asked_by_id, request.commitment.officer_id}:
+        raise Denied(_("О своём сроке решает другой человек."))
+    if request.level == Level.HEAD:
+        raise Denied(_("Такой срок даёт руководитель."))
+    raise Denied(_("Новый срок даёт контролёр или руководитель."))
 
 
 def can_manage_people(user: User | AnonymousUser) -> bool:

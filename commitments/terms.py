@@ -203,11 +203,29 @@ class EventType(StrEnum):
     EVIDENCE = "evidence"
     ASSIGNED = "assigned"
     DEADLINE = "deadline"
+    EXTENSION = "extension"
     READ = "read"
     REVIEWED = "reviewed"
     CLOSED = "closed"
     INVITED = "invited"
     DEACTIVATED = "deactivated"
+
+
+class Level(StrEnum):
+    """Who grants an extension of the due date."""
+
+    CONTROLLER = "controller"
+    HEAD = "head"
+
+
+class RequestState(StrEnum):
+    """Where a request for more time stands. MOOT: the record was closed or suspended before anybody answered."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    MOOT = "moot"
 
 
 class Step(StrEnum):

@@ -1,4 +1,4 @@
-"""The due date: corrected while it is young. What is older is asked for and granted (a later issue's room)."""
+"""The due date corrected while it is young; what is older is asked for and granted (extensions.py)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from commitments.actions.history import Happening, record
 from commitments.actions.planning import replan
 from commitments.actions.refusals import Refused
 from commitments.lifecycle import may_correct
-from commitments.models import Commitment, Reminder
+from commitments.models import Commitment, DeadlineRequest, Reminder
 from commitments.terms import EventType, ReminderState, Status
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _check(locked: Commitment, due_on: dt.date, reason: str, now: dt.datetime) -
         lacks.append(_("Запись приостановлена. Сначала возобновите её: оставшиеся дни вернутся сами."))
     if not reason.strip():
         lacks.append(_("Напишите, почему срок исправлен."))
+    if DeadlineRequest.objects.waiting().filter(commitment=locked).exists():
+        lacks.append(_("Просьба о новом сроке ещё ждёт ответа. Сначала решите её."))
     if due_on == locked.due_on:
         lacks.append(_("Это тот же срок. Укажите другую дату."))
     if locked.due_on and not may_correct(
@@ -70,7 +72,7 @@ def _check(locked: Commitment, due_on: dt.date, reason: str, now: dt.datetime) -
         first_reminder_sent=is_first_reminder_sent(locked),
     ):
         lacks.append(
-            _("Исправить срок можно до первого напоминания или в сутки после создания. Теперь его меняет контролёр."),
+            _("Срок исправляют до первого напоминания или в сутки после создания. Новый срок просит ответственный."),
         )
     if lacks:
         raise Refused(lacks)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commitments.actions.commitments import Draft, PartyEntry, check_version, create, lock
+from commitments.actions.extensions import drop_waiting
 from commitments.actions.history import Happening, is_repeated, record
 from commitments.actions.planning import replan
 from commitments.actions.progress import News, Proof, add_evidence, add_update
@@ -153,6 +154,7 @@ def _apply(locked: Commitment, step: _Step) -> None:
     locked.deadline = locked.due_on or locked.review_on
     locked.version += 1
     locked.save()
+    dropped = {"extension": "moot"} if drop_waiting(locked, actor=step.actor, now=step.now) else {}
     happening = Happening(
         EventType.MOVED,
         step.actor,
@@ -162,7 +164,7 @@ def _apply(locked: Commitment, step: _Step) -> None:
         to_status=step.to_status,
         reason=step.request.reason.strip(),
         basis=step.request.basis,
-        details={**_details(locked, step), **_changed(before, _dates(locked))},
+        details={**_details(locked, step), **_changed(before, _dates(locked)), **dropped},
         request_key=step.request.request_key,
     )
     record(locked, happening)

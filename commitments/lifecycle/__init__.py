@@ -2,7 +2,7 @@
 
 from commitments.lifecycle.calendars import WorkCalendar
 from commitments.lifecycle.chain import Break, ChainRow, Fault, link, verify
-from commitments.lifecycle.deadlines import Level, extension_level, latest_by_controller, may_correct
+from commitments.lifecycle.deadlines import extension_level, latest_by_controller, may_correct
 from commitments.lifecycle.drawing import diagram, table_markdown
 from commitments.lifecycle.flags import (
     OPENS_WORKING_DAYS,
@@ -57,7 +57,6 @@ __all__ = [
     "FlagFacts",
     "Guard",
     "Lack",
-    "Level",
     "Move",
     "PlannedStep",
     "Policy",

@@ -1,17 +1,11 @@
 """Changing a deadline: when it is a mere correction, and who grants an extension."""
 
 import datetime as dt
-from enum import StrEnum
+
+from commitments.terms import Level
 
 CORRECTION_WINDOW = dt.timedelta(hours=24)
 LONGEST_BY_CONTROLLER = dt.timedelta(days=90)
-
-
-class Level(StrEnum):
-    """Who grants an extension."""
-
-    CONTROLLER = "controller"
-    HEAD = "head"
 
 
 def may_correct(created_at: dt.datetime, now: dt.datetime, *, first_reminder_sent: bool) -> bool:

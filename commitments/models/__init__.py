@@ -2,6 +2,7 @@
 
 from commitments.models.article import Article
 from commitments.models.commitment import Commitment, CommitmentParty, ReferenceCounter
+from commitments.models.deadline import DeadlineRequest
 from commitments.models.event import Event
 from commitments.models.job import Job
 from commitments.models.message import Message
@@ -17,6 +18,7 @@ __all__ = [
     "Commitment",
     "CommitmentParty",
     "CountryDesk",
+    "DeadlineRequest",
     "Event",
     "Evidence",
     "Job",

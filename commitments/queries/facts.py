@@ -11,6 +11,7 @@ from django.utils import timezone
 from commitments.lifecycle import Facts, stale_from
 from commitments.models import Commitment, Event, Evidence, Statement, Update, User
 from commitments.models.commitment import CHASED_STATUSES
+from commitments.queries.extensions import Extensions, extensions_of
 from commitments.terms import EventType, Role, Status, Strength, UpdateKind
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ NEWS = (EventType.STATEMENT, EventType.EVIDENCE, EventType.UPDATED)
 
 @dataclass(frozen=True)
 class Holdings:
-    """What is kept of one record, read once: newest evidence and updates first, its moves in their order."""
+    """What is kept of one record, read once: its moves in their order, all the rest newest first."""
 
     commitment: Commitment
     evidence: tuple[Evidence, ...]
     updates: tuple[Update, ...]
     moves: tuple[Event, ...]
+    extensions: Extensions
     has_parties: bool
     has_statements: bool
     news_since_lapse: int
@@ -70,7 +72,7 @@ def holdings_of(
     has_parties: bool | None = None,
     has_statements: bool | None = None,
 ) -> Holdings:
-    """Read what is kept of a record: three queries, one more for each thing not known yet and for a lapsed record."""
+    """Read what is kept of a record: four queries, one more for each thing not known yet and for a lapsed record."""
     if has_parties is None:
         has_parties = commitment.parties.exists()
     if has_statements is None:
@@ -81,6 +83,7 @@ def holdings_of(
         evidence=tuple(Evidence.objects.filter(commitment=commitment)),
         updates=tuple(Update.objects.filter(commitment=commitment)),
         moves=moves,
+        extensions=extensions_of(commitment),
         has_parties=has_parties,
         has_statements=has_statements,
         news_since_lapse=_news_since_lapse(commitment, moves),
@@ -122,6 +125,7 @@ def facts_from(holdings: Holdings, actor: User, now: dt.datetime) -> Facts:
         withdrawal_updates_with_evidence=len(holdings.supported(UpdateKind.WITHDRAWN)),
         official_documents=sum(row.is_official for row in holdings.current_evidence),
         distinct_evidence_owners=len({row.owner.casefold() for row in holdings.current_evidence}),
+        extension_pending=holdings.extensions.waiting is not None,
         suspended_from=Status(commitment.suspended_from) if commitment.suspended_from else None,
         proposed_lapse=_is_silent(commitment, timezone.localdate(now)),
         new_statements_since_lapse=holdings.news_since_lapse,

@@ -20,8 +20,10 @@ from commitments.terms import (
     Basis,
     EventType,
     Kind,
+    Level,
     Priority,
     Recurrence,
+    RequestState,
     Status,
     Strength,
     UpdateKind,
@@ -123,6 +125,7 @@ def _moved(event: Event) -> _Words:
         event.reason,
         _("Проверено: %(what)s") % {"what": details["checked"]} if "checked" in details else "",
         _successor_line(details),
+        _("Просьба о новом сроке отпала.") if "extension" in details else "",
     ]
     return _Words("", tuple(lines), _changes(details, DATES), is_important=True)
 
@@ -167,8 +170,26 @@ def _assigned(event: Event) -> _Words:
 
 
 def _deadline(event: Event) -> _Words:
-    title = _("Срок исправлен") if event.details.get("correction") else _("Срок изменён")
+    if event.details.get("state") == RequestState.GRANTED:
+        title = _("Срок продлён")
+    else:
+        title = _("Срок исправлен") if event.details.get("correction") else _("Срок изменён")
     return _Words(title, (event.reason,), _changes(event.details, DATES), is_important=True)
+
+
+def _extension(event: Event) -> _Words:
+    details = event.details
+    state = RequestState(details.get("state", RequestState.ASKED))
+    if state is not RequestState.ASKED:
+        title = _("В новом сроке отказано") if state is RequestState.REFUSED else _("Просьба о новом сроке отозвана")
+        return _Words(title, (event.reason,), is_important=True)
+    lines = (
+        event.reason,
+        _("Просьба поступила после срока.") if details.get("late") else "",
+        _("Решает руководитель.") if details.get("level") == Level.HEAD else "",
+    )
+    title = _("Просят новый срок: %(day)s") % {"day": _said("due_on", details.get("new_due_on"))}
+    return _Words(title, lines, is_important=True)
 
 
 WORDS: dict[EventType, Callable[[Event], _Words]] = {
@@ -180,6 +201,7 @@ WORDS: dict[EventType, Callable[[Event], _Words]] = {
     EventType.EVIDENCE: _evidence,
     EventType.ASSIGNED: _assigned,
     EventType.DEADLINE: _deadline,
+    EventType.EXTENSION: _extension,
 }
 
 

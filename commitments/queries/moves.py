@@ -33,6 +33,7 @@ ROUTES = {
     Lack.NO_BEGAN_UPDATE: "record_update",
     Lack.NO_COMPLETION_EVIDENCE: "record_evidence",
     Lack.NOT_ENOUGH_PROOF: "record_evidence",
+    Lack.EXTENSION_PENDING: "record_extension_answer",
     Lack.NO_WITHDRAWAL: "record_update",
     Lack.NO_NEW_EVIDENCE: "record_update",
 }

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils import timezone
 
+from commitments.access import can_ask_time
 from commitments.labels import name
 from commitments.lifecycle import may_correct
 from commitments.models import Commitment, CommitmentParty, Reminder
+from commitments.models.commitment import CHASED_STATUSES
 from commitments.queries.countries import country_name
 from commitments.queries.facts import Holdings, facts_from, holdings_of
 from commitments.queries.flags import flag_of
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from commitments.lifecycle import Flag, Move
     from commitments.models import Evidence, Update, User
+    from commitments.queries.extensions import Extensions
 
 PATH = (Status.LEAD, Status.PLANNED, Status.IN_PROGRESS, Status.REPORTED)
 REMINDERS_AHEAD = 5
@@ -95,6 +98,8 @@ class RecordPage:
     sent: tuple[ReminderDay, ...]
     history: tuple[HistoryRow, ...]
     may_correct_due: bool
+    may_ask_time: bool
+    extensions: Extensions
     successor: Commitment | None
     predecessors: tuple[Commitment, ...]
 
@@ -118,6 +123,11 @@ class RecordPage:
         """First day of the window; a due date before it leaves only the end to draw."""
         start, end = self.commitment.earliest, self.window_end
         return None if start and end and start > end else start
+
+    @property
+    def times_due_moved(self) -> int:
+        """How often the due date has been moved: corrected, extended, given back after a pause."""
+        return self.commitment.due_version - 1
 
     @property
     def reminder_days(self) -> tuple[dt.date, ...]:
@@ -154,7 +164,7 @@ def record_page(
     language: str,
     events: int | None = SHOWN_AT_FIRST,
 ) -> RecordPage:
-    """Read the page of a record that this person may see. At most eleven queries, whatever its size."""
+    """Read the page of a record that this person may see. At most twelve queries, whatever its size."""
     today = timezone.localdate(now)
     parties = tuple(CommitmentParty.objects.filter(commitment=commitment).select_related("party"))
     statements = statements_of(commitment)
@@ -180,6 +190,8 @@ def record_page(
         reminders=_ahead(commitment),
         sent=sent,
         may_correct_due=may_name_due(commitment, now, is_reminded=bool(sent)),
+        may_ask_time=may_ask_time(holdings, user),
+        extensions=holdings.extensions,
         history=history_of(commitment, events),
         successor=next((row for row in related if row.pk == commitment.successor_id), None),
         predecessors=tuple(row for row in related if row.successor_id == commitment.pk),
@@ -192,6 +204,13 @@ def may_name_due(commitment: Commitment, now: dt.datetime, *, is_reminded: bool)
         return False
     is_young = may_correct(commitment.created_at, now, first_reminder_sent=is_reminded)
     return commitment.due_on is None or is_young
+
+
+def may_ask_time(holdings: Holdings, user: User) -> bool:
+    """Whether this person may ask for a later due date at this moment. No query."""
+    commitment = holdings.commitment
+    is_chased = commitment.status in CHASED_STATUSES and commitment.due_on is not None
+    return is_chased and can_ask_time(user, commitment) and holdings.extensions.waiting is None
 
 
 def steps_of(holdings: Holdings) -> tuple[PathStep, ...]:

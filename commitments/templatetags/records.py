@@ -54,5 +54,6 @@ def mend(obstacle: Obstacle, reference: str) -> SafeString | str:
         "record_due": gettext("Назвать срок"),
         "record_update": gettext("Записать новость"),
         "record_evidence": gettext("Приложить доказательство"),
+        "record_extension_answer": gettext("Открыть просьбу"),
     }
     return format_html('<a href="{}">{}</a>', reverse(obstacle.route, args=[reference]), words[obstacle.route])

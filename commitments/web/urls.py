@@ -8,7 +8,11 @@ from commitments.web.views import (
     dashboard,
     delivery,
     desk,
+<<<<<<< HEAD
     exports,
+=======
+    extensions,
+>>>>>>> 8e7edc6 (The responsible officer asks for more time; a controller or the head grants or refuses)
     health,
     ledger,
     people,
@@ -43,6 +47,8 @@ urlpatterns = [
     path("records/<str:reference>/edit/", records.edit, name="record_edit"),
     path("records/<str:reference>/assign/", records.assign, name="record_assign"),
     path("records/<str:reference>/due/", records.correct_due, name="record_due"),
+    path("records/<str:reference>/extension/", extensions.ask, name="record_extension"),
+    path("records/<str:reference>/extension/answer/", extensions.answer, name="record_extension_answer"),
     path("records/<str:reference>/updates/", records.add_update, name="record_update"),
     path("records/<str:reference>/evidence/", records.add_evidence, name="record_evidence"),
     path("records/<str:reference>/move/<str:move>/", records.move, name="record_move"),

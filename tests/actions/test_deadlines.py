@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 NEW = dt.date(2026, 8, 14)
 A_DAY_LATER = NOW + dt.timedelta(days=1)
 JUST_WITHIN_A_DAY = A_DAY_LATER - dt.timedelta(microseconds=1)
-TOO_OLD = "Исправить срок можно до первого напоминания или в сутки после создания. Теперь его меняет контролёр."
+TOO_OLD = "Срок исправляют до первого напоминания или в сутки после создания. Новый срок просит ответственный."
 
 
 def reminded(record: Commitment) -> Commitment:

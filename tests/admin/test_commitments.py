@@ -210,7 +210,7 @@ def test_a_late_correction_of_the_due_date_is_refused_with_the_rest_of_the_form(
     )
     answer = correcting(Visitor(Role.ANALYST), record, title="Other", due_on="2026-12-20", due_reason="Later")
     assert sentences(answer) == [
-        "Исправить срок можно до первого напоминания или в сутки после создания. Теперь его меняет контролёр."
+        "Срок исправляют до первого напоминания или в сутки после создания. Новый срок просит ответственный."
     ]
     assert Commitment.objects.get().title == "Fair"
     assert types_of(record) == [EventType.CREATED]

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from commitments.lifecycle import Level, extension_level, latest_by_controller, may_correct
+from commitments.lifecycle import extension_level, latest_by_controller, may_correct
+from commitments.terms import Level
 
 CREATED = dt.datetime(2026, 3, 10, 9, 0, tzinfo=dt.UTC)
 DAY = dt.timedelta(hours=24)

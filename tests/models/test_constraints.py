@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.db.models import F
 
 from commitments.models import (
     Article,
     CommitmentParty,
     CountryDesk,
+    DeadlineRequest,
     Event,
     Evidence,
     Job,
@@ -91,6 +93,23 @@ def a_bound_party() -> CommitmentParty:
     return CommitmentParty.objects.get(commitment=a_commitment())
 
 
+def a_request(**fields: Any) -> DeadlineRequest:
+    commitment = a_commitment()
+    values: dict[str, Any] = {
+        "asked_by": commitment.author,
+        "asked_at": NOW,
+        "due_on": TODAY,
+        "new_due_on": LATER,
+        "reason": "More",
+        "level": "controller",
+    }
+    return DeadlineRequest.objects.create(commitment=commitment, **{**values, **fields})
+
+
+def a_granted_request() -> DeadlineRequest:
+    return a_request(state="granted", decided_by=a_user(), decided_at=NOW)
+
+
 UNKNOWN = "unheard of"
 # What an UPDATE past every action would write, and which constraint stops it.
 NONSENSE: dict[str, tuple[Callable[[], models.Model], dict[str, Any]]] = {
@@ -111,6 +130,13 @@ NONSENSE: dict[str, tuple[Callable[[], models.Model], dict[str, Any]]] = {
     "commitment_keeps_original_due": (a_commitment, {"original_due_on": None}),
     "commitmentparty_role_known": (a_bound_party, {"role": UNKNOWN}),
     "commitmentparty_side_known": (a_bound_party, {"side": UNKNOWN}),
+    "deadlinerequest_level_known": (a_request, {"level": UNKNOWN}),
+    "deadlinerequest_state_known": (a_granted_request, {"state": UNKNOWN}),
+    "deadline_request_has_reason": (a_request, {"reason": ""}),
+    "deadline_request_is_for_later": (a_request, {"new_due_on": TODAY}),
+    "deadline_request_knows_who_decided": (a_request, {"state": "withdrawn"}),
+    "deadline_request_refused_why": (a_granted_request, {"state": "refused"}),
+    "deadline_request_not_granted_by_asker": (a_granted_request, {"decided_by": F("asked_by")}),
     "job_kind_known": (a_job, {"kind": UNKNOWN}),
     "job_state_known": (a_job, {"state": UNKNOWN}),
     "job_running_has_lease": (a_job, {"state": "running"}),
@@ -163,6 +189,7 @@ def copy_of(row: models.Model, **changes: Any) -> None:
 # Rows that may not stand twice.
 TWICE: dict[str, Callable[[], None]] = {
     "commitment_party_once": lambda: copy_of(a_bound_party()),
+    "deadline_request_one_waits": lambda: copy_of(a_request()),
     "event_sequence_once": lambda: copy_of(an_event()),
     "message_one_a_day": lambda: copy_of(a_message(), message_id="<another@example.org>"),
     "party_name_once": lambda: copy_of(PartyName.objects.create(party=a_party(), name="X", folded="x")),

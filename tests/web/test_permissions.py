@@ -37,6 +37,7 @@ PEOPLE = frozenset(Role)
 DESK = frozenset({Role.ANALYST, Role.CONTROLLER, Role.HEAD})
 CONTROL = frozenset({Role.CONTROLLER, Role.HEAD})
 DELIVERY = CONTROL | {Role.ADMINISTRATOR}
+NOBODY: frozenset[str] = frozenset()
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 ANYBODY = frozenset({ANONYMOUS, *Role})
 VISITORS = (ANONYMOUS, *Role)
@@ -87,6 +88,9 @@ TABLE = {
     "record_edit": Line(get=DESK, post=DESK),
     "record_assign": Line(get=DESK, post=DESK),
     "record_due": Line(get=DESK, post=DESK),
+    # The executor's alone, whatever the role: here it is a colleague.
+    "record_extension": Line(get=NOBODY, post=NOBODY),
+    "record_extension_answer": Line(get=CONTROL, post=CONTROL),
     "record_update": Line(get=DESK, post=DESK),
     "record_evidence": Line(get=DESK, post=DESK),
     "record_move": Line(get=DESK, post=DESK),
@@ -259,7 +263,7 @@ def test_an_analyst_takes_a_record_that_nobody_holds_and_leaves_one_that_somebod
     assert (kind_of(held), free.status_code) == (Got.CLOSED, 302)
 
 
-@pytest.mark.parametrize("route", ["record_update", "record_evidence", "record_move"])
+@pytest.mark.parametrize("route", ["record_update", "record_evidence", "record_move", "record_extension"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_reader_who_is_responsible_may_report(world: World, route: str, method: str) -> None:
     Commitment.objects.filter(pk=world.record.pk).update(officer=world.people[Role.READER])

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from commitments import access, clock
 from commitments.actions import commitments as actions
@@ -26,11 +25,12 @@ from commitments.models import Commitment, Update
 from commitments.queries.facts import facts_from, holdings_of
 from commitments.queries.history import SHOWN_AT_FIRST
 from commitments.queries.moves import NOT_YOURS, fields_of, option_of
-from commitments.queries.record import record_page, visible_record
+from commitments.queries.record import record_page
 from commitments.terms import Status, UpdateKind
 from commitments.web.forms.moves import NEWS_OF, MoveForm
 from commitments.web.forms.progress import EvidenceForm, UpdateForm
 from commitments.web.forms.records import AssignForm, DueForm, EditForm, PartyLines, RecordForm
+from commitments.web.replies import back, form_page, found_record, person_of, read_and_write, refuse
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -38,42 +38,9 @@ if TYPE_CHECKING:
     from commitments.models import User
     from commitments.queries.facts import Holdings
 
-REFUSED = 422
 CONFLICT = 409
 SUCCESSORS_OFFERED = 20
 WHOLE = "all"
-
-read_and_write = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _found(request: HttpRequest, reference: str) -> Commitment:
-    """Find the record, or answer as if it were not there."""
-    record = visible_record(_person(request), reference)
-    if record is None:
-        raise Http404
-    return record
-
-
-def _person(request: HttpRequest) -> User:
-    return cast("User", request.user)
-
-
-def _refuse(form: forms.Form, refusal: Refused) -> None:
-    for sentence in refusal.sentences:
-        form.add_error(None, sentence)
-
-
-def _form_page(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
-    """Show a form; one that was sent and not taken comes back with everything in it."""
-    return render(request, template, context, status=REFUSED if request.method == "POST" else 200)
-
-
-def _back(request: HttpRequest, record: Commitment, sentence: str) -> HttpResponse:
-    """Go to the record and say what happened; one that this person no longer sees leads to the registry."""
-    messages.success(request, sentence)
-    if Commitment.objects.visible_to(_person(request)).filter(pk=record.pk).exists():
-        return redirect("record", record.reference)
-    return redirect("registry")
 
 
 def _conflict(request: HttpRequest, record: Commitment, form: forms.Form) -> HttpResponse:
@@ -106,7 +73,7 @@ def _shown(field: forms.BoundField, value: object) -> str:
 @require_GET
 def record(request: HttpRequest, reference: str) -> HttpResponse:
     """Show everything about one record."""
-    user, found = _person(request), _found(request, reference)
+    user, found = person_of(request), found_record(request, reference)
     is_whole = request.GET.get("history") == WHOLE
     page = record_page(
         found,
@@ -118,6 +85,7 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "page": page,
         "record": found,
+        "can_answer": page.extensions.waiting is not None and access.can_answer(user, page.extensions.waiting),
         "can_report": access.can_report(user, found) and found.status != Status.VOID,
         "can_edit": access.can_edit(user, found),
         "can_review": access.can_review(user),
@@ -129,7 +97,7 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
 @read_and_write
 def create(request: HttpRequest) -> HttpResponse:
     """Enter a record that no article speaks of: from a document, a meeting or a call."""
-    user = _person(request)
+    user = person_of(request)
     access.check_review(user)
     data = request.POST if request.method == "POST" else None
     may_decide = access.can_control(user)
@@ -140,10 +108,10 @@ def create(request: HttpRequest) -> HttpResponse:
         try:
             made = actions.create(form.draft(entries), actor=user, now=clock.now(), request_key=form.key)
         except Refused as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         else:
-            return _back(request, made, _created_sentence(made))
-    return _form_page(request, "record/new.html", {"form": form, "parties": parties})
+            return back(request, made, _created_sentence(made))
+    return form_page(request, "record/new.html", {"form": form, "parties": parties})
 
 
 def _created_sentence(made: Commitment) -> str:
@@ -154,7 +122,7 @@ def _created_sentence(made: Commitment) -> str:
 @read_and_write
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Correct a record's own fields."""
-    user, found = _person(request), _found(request, reference)
+    user, found = person_of(request), found_record(request, reference)
     access.check_edit(user, found)
     form = EditForm(request.POST if request.method == "POST" else None, record=found)
     if form.is_valid():
@@ -162,18 +130,18 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             edited = actions.edit(found, form.changes(), version=version, actor=user, now=clock.now())
         except Refused as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         except Conflict:
             return _conflict(request, found, form)
         else:
-            return _back(request, edited, _("Запись исправлена."))
-    return _form_page(request, "record/edit.html", {"record": found, "form": form})
+            return back(request, edited, _("Запись исправлена."))
+    return form_page(request, "record/edit.html", {"record": found, "form": form})
 
 
 @read_and_write
 def assign(request: HttpRequest, reference: str) -> HttpResponse:
     """Name who answers for a record and who checks it."""
-    user, found = _person(request), _found(request, reference)
+    user, found = person_of(request), found_record(request, reference)
     access.check_edit(user, found)
     form = AssignForm(request.POST if request.method == "POST" else None, record=found, user=user)
     if form.is_valid():
@@ -181,16 +149,16 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             assigned = actions.assign(found, officer, actor=user, now=clock.now(), controller=controller)
         except Refused as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         else:
-            return _back(request, assigned, _("Отвечает %(name)s.") % {"name": assigned.officer})
-    return _form_page(request, "record/assign.html", {"record": found, "form": form})
+            return back(request, assigned, _("Отвечает %(name)s.") % {"name": assigned.officer})
+    return form_page(request, "record/assign.html", {"record": found, "form": form})
 
 
 @read_and_write
 def correct_due(request: HttpRequest, reference: str) -> HttpResponse:
     """Correct a due date that was entered wrongly."""
-    user, found = _person(request), _found(request, reference)
+    user, found = person_of(request), found_record(request, reference)
     access.check_edit(user, found)
     form = DueForm(request.POST if request.method == "POST" else None, record=found)
     if form.is_valid():
@@ -205,18 +173,18 @@ def correct_due(request: HttpRequest, reference: str) -> HttpResponse:
                 now=clock.now(),
             )
         except Refused as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         except Conflict:
             return _conflict(request, found, form)
         else:
-            return _back(request, corrected, _("Срок исправлен, напоминания пересчитаны."))
-    return _form_page(request, "record/due.html", {"record": found, "form": form})
+            return back(request, corrected, _("Срок исправлен, напоминания пересчитаны."))
+    return form_page(request, "record/due.html", {"record": found, "form": form})
 
 
 @read_and_write
 def add_update(request: HttpRequest, reference: str) -> HttpResponse:
     """Write down what has happened."""
-    user, found = _person(request), _found(request, reference)
+    user, found = person_of(request), found_record(request, reference)
     access.check_report(user, found)
     asked = request.GET.get("kind", "")
     kind = UpdateKind(asked) if asked in set(UpdateKind) else UpdateKind.NOTE
@@ -225,16 +193,16 @@ def add_update(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             progress.add_update(found, form.news(), actor=user, now=clock.now(), request_key=form.key)
         except Refused as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         else:
-            return _back(request, found, _("Новость записана."))
-    return _form_page(request, "record/update.html", {"record": found, "form": form})
+            return back(request, found, _("Новость записана."))
+    return form_page(request, "record/update.html", {"record": found, "form": form})
 
 
 @read_and_write
 def add_evidence(request: HttpRequest, reference: str) -> HttpResponse:
     """Attach a document, a link or an article."""
-    user, found = _person(request), _found(request, reference)
+    user, found = person_of(request), found_record(request, reference)
     access.check_report(user, found)
     form = EvidenceForm(
         request.POST if request.method == "POST" else None,
@@ -247,16 +215,16 @@ def add_evidence(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             progress.add_evidence(found, form.proof(), actor=user, now=clock.now(), request_key=form.key)
         except Refused as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         else:
-            return _back(request, found, _("Доказательство приложено."))
-    return _form_page(request, "record/evidence.html", {"record": found, "form": form})
+            return back(request, found, _("Доказательство приложено."))
+    return form_page(request, "record/evidence.html", {"record": found, "form": form})
 
 
 @read_and_write
 def move(request: HttpRequest, reference: str, move: str) -> HttpResponse:
     """Show what a move asks for, and make it."""
-    user, found = _person(request), _found(request, reference)
+    user, found = person_of(request), found_record(request, reference)
     if move not in set(Move):
         raise Http404
     wanted, now = Move(move), clock.now()
@@ -278,13 +246,13 @@ def move(request: HttpRequest, reference: str, move: str) -> HttpResponse:
         try:
             moved = workflow.move(found, wanted, form.request(), actor=user, now=now)
         except Refused as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         except Conflict:
             return _conflict(request, found, form)
         else:
-            return _back(request, moved, _moved_sentence(moved))
+            return back(request, moved, _moved_sentence(moved))
     context = {"record": found, "form": form, "option": option, "successors": successors(found, user, wanted)}
-    return _form_page(request, "record/move.html", context)
+    return form_page(request, "record/move.html", context)
 
 
 def waiting_update(holdings: Holdings, wanted: Move) -> Update | None:
