@@ -8,11 +8,8 @@ from commitments.web.views import (
     dashboard,
     delivery,
     desk,
-<<<<<<< HEAD
     exports,
-=======
     extensions,
->>>>>>> 8e7edc6 (The responsible officer asks for more time; a controller or the head grants or refuses)
     health,
     ledger,
     people,
