@@ -3,6 +3,7 @@
 from commitments.admin import (
     articles,
     commitments,
+    deadlines,
     history,
     jobs,
     outbox,
@@ -17,6 +18,7 @@ from commitments.admin.panel import site
 __all__ = [
     "articles",
     "commitments",
+    "deadlines",
     "history",
     "jobs",
     "outbox",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,7 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from commitments.actions.extensions import ask
 from commitments.actions.progress import News, Proof, add_evidence, add_update
 from commitments.admin import site
 from commitments.admin.panel import SECTIONS
@@ -15,6 +17,7 @@ from commitments.models import (
     Commitment,
     CommitmentParty,
     CountryDesk,
+    DeadlineRequest,
     Event,
     Evidence,
     Job,
@@ -49,6 +52,7 @@ PAGES: dict[type[Model], tuple[set[Role], bool]] = {
     Commitment: (DESK, True),
     CommitmentParty: (DESK, False),
     CountryDesk: (OFFICE, True),
+    DeadlineRequest: (DESK, False),
     Event: (DESK, False),
     Evidence: (DESK, True),
     Job: (DELIVERY, False),
@@ -77,6 +81,7 @@ def one_of_each() -> dict[type[Model], Model]:
         Commitment: record,
         CommitmentParty: record.parties.get(),
         CountryDesk: CountryDesk.objects.create(country="KZ", controller=a_user(Role.CONTROLLER)),
+        DeadlineRequest: ask(record, TODAY + dt.timedelta(days=99), reason="More", actor=user, now=NOW),
         Event: record.events.get(sequence=1),
         Evidence: add_evidence(record, Proof("Letter", "Ministry", TODAY, update=update), actor=user, now=NOW),
         Job: Job.objects.create(kind=JobKind.READ_ARTICLE, asked_by=user, created_at=NOW),
@@ -170,7 +175,7 @@ def test_a_restricted_record_is_in_no_list_page_or_search_of_those_who_may_not_s
     visitor = Visitor(Role.ANALYST)
     lists = [
         visitor.get(address(model, "changelist"), q=term).content.decode()
-        for model in (Commitment, Event, Reminder, CommitmentParty, Statement)
+        for model in (Commitment, DeadlineRequest, Event, Reminder, CommitmentParty, Statement)
         for term in ("", "Secret", hidden.reference)
     ]
     completions = [

@@ -8,6 +8,7 @@ from django.contrib.admin import ShowFacets
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from commitments.actions.extensions import ask
 from commitments.actions.progress import News, Proof, add_evidence, add_update
 from commitments.admin import site
 from commitments.admin.paging import BoundedPaginator
@@ -55,6 +56,7 @@ def a_row_of_everything(number: int) -> None:
     record = a_commitment(actor=user, countries=("KZ", "UZ") if number % 2 else ("KG", "UZ"))
     update = add_update(record, News("Began", TODAY), actor=user, now=NOW)
     add_evidence(record, Proof("Letter", "Ministry", TODAY, update=update), actor=user, now=NOW)
+    ask(record, TODAY + dt.timedelta(days=99), reason="More", actor=user, now=NOW)
     statement = a_statement()
     Statement.objects.filter(pk=statement.pk).update(state="accepted", commitment=record, reviewer=user)
     CountryDesk.objects.create(country=f"A{number}", controller=user)

@@ -12,6 +12,7 @@ from commitments.actions.history import chain_of
 from commitments.models import (
     Article,
     Commitment,
+    DeadlineRequest,
     Event,
     Evidence,
     Job,
@@ -43,6 +44,7 @@ def remove() -> Removed:
         records = Commitment.objects.filter(is_demo=True).exclude(pk__in=leaned_on)
         Reminder.objects.filter(commitment__in=records).delete()
         Message.objects.filter(is_demo=True, reminders__isnull=True).delete()
+        DeadlineRequest.objects.filter(commitment__in=records).delete()
         Evidence.objects.filter(commitment__in=records).delete()
         Update.objects.filter(commitment__in=records).delete()
         _delete_statements(records.values_list("pk", flat=True))
