@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from email import policy
+from email import message_from_bytes, policy
 from email.header import Header
 from email.message import EmailMessage as StandardMessage
 from email.mime.multipart import MIMEMultipart
@@ -28,9 +29,25 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 
+# A secret of 256 bits as it stands in an address: a step of the path that is nothing else.
+SECRET = re.compile(r"(?<=/)[A-Za-z0-9_-]{43}(?=/)")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A link of a record: its words and its address. An aside stands below the buttons."""
+
+    label: str
+    url: str
+    is_aside: bool = False
+
+
 @dataclass(frozen=True)
 class DigestItem:
-    """One record in a mail, in words. `urgency` is late, soon, win or plain: the colour of the phrase."""
+    """One record in a mail, in words. `urgency` is late, soon, win or plain: the colour of the phrase.
+
+    `answers` are its links beside `url`, the first one the most wanted.
+    """
 
     reference: str
     title: str
@@ -43,6 +60,17 @@ class DigestItem:
     window_text: str
     deadline: str
     history: tuple[str, ...]
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def buttons(self) -> tuple[Answer, ...]:
+        """What stands as buttons."""
+        return tuple(answer for answer in self.answers if not answer.is_aside)
+
+    @property
+    def asides(self) -> tuple[Answer, ...]:
+        """What stands in a line below them."""
+        return tuple(answer for answer in self.answers if answer.is_aside)
 
 
 @dataclass(frozen=True)
@@ -65,6 +93,8 @@ class Digest:
     home_url: str
     settings_url: str
     hour: str
+    extras_url: str = ""
+    answers_until: str = ""
 
     @property
     def count(self) -> int:
@@ -130,8 +160,18 @@ def _subject(digest: Digest) -> str:
     return text % {"count": digest.count, "gist": digest.gist}
 
 
-def freeze(rendered: Rendered, *, address: str, message_id: str, moment: dt.datetime) -> bytes:
-    """Make the bytes of the mail; whatever happens later, every attempt sends exactly these."""
+def freeze(
+    rendered: Rendered,
+    *,
+    address: str,
+    message_id: str,
+    moment: dt.datetime,
+    unsubscribe_url: str = "",
+) -> bytes:
+    """Make the bytes of the mail; whatever happens later, every attempt sends exactly these.
+
+    `unsubscribe_url` takes the one click of RFC 8058.
+    """
     mail = MIMEMultipart("alternative")
     mail["From"] = settings.DEFAULT_FROM_EMAIL
     mail["To"] = address
@@ -140,8 +180,26 @@ def freeze(rendered: Rendered, *, address: str, message_id: str, moment: dt.date
     mail["Date"] = format_datetime(moment)
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"
+    if unsubscribe_url:
+        mail["List-Unsubscribe"] = f"<{unsubscribe_url}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.attach(MIMEText(rendered.text, "plain", "utf-8"))
     mail.attach(MIMEText(rendered.html, "html", "utf-8"))
+    return mail.as_bytes(policy=policy.compat32.clone(linesep="\r\n"))
+
+
+def without_secrets(frozen: bytes) -> bytes:
+    """Give the mail as it was sent, but for the secrets in the addresses of its buttons."""
+    if not frozen:
+        return frozen
+    mail = message_from_bytes(frozen)
+    for part in mail.walk():
+        if part.get_content_maintype() == "text":
+            text = cast("bytes", part.get_payload(decode=True)).decode("utf-8")
+            del part["Content-Transfer-Encoding"]
+            part.set_payload(SECRET.sub("…", text), "utf-8")
+    if address := mail["List-Unsubscribe"]:
+        mail.replace_header("List-Unsubscribe", SECRET.sub("...", str(address)))
     return mail.as_bytes(policy=policy.compat32.clone(linesep="\r\n"))
 
 
@@ -173,8 +231,8 @@ def send(frozen: bytes, address: str, connection: BaseEmailBackend) -> None:
     connection.send_messages([FrozenMail(frozen, address)])
 
 
-def gist(*, overdue: int, due: int, opening: int, arrived: int) -> str:
-    """Say in a few words what a mail holds: «2 просрочены, 1 близко»; the four numbers add up to its records."""
+def gist(*, overdue: int, due: int, opening: int, arrived: int, declined: int = 0) -> str:
+    """Say in a few words what a mail holds: «2 просрочены, 1 близко»; the numbers add up to its records."""
     parts = []
     if overdue:
         parts.append(ngettext("%(n)s просрочен", "%(n)s просрочено", overdue) % {"n": overdue})
@@ -184,4 +242,6 @@ def gist(*, overdue: int, due: int, opening: int, arrived: int) -> str:
         parts.append(ngettext("%(n)s скоро начнётся", "%(n)s скоро начнутся", opening) % {"n": opening})
     if arrived:
         parts.append(ngettext("%(n)s внесён недавно", "%(n)s внесено недавно", arrived) % {"n": arrived})
+    if declined:
+        parts.append(_("%(n)s передать другому") % {"n": declined})
     return ", ".join(parts)

@@ -209,6 +209,7 @@ class EventType(StrEnum):
     CLOSED = "closed"
     INVITED = "invited"
     DEACTIVATED = "deactivated"
+    DECLINED = "declined"
 
 
 class Level(StrEnum):
@@ -236,6 +237,15 @@ class Step(StrEnum):
     ON_DAY = "on_day"
     AFTER = "after"
     LATE_ARRIVAL = "late_arrival"
+    DECLINED = "declined"
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether a person may do without it; everything else is a duty and always comes."""
+        return self in EXTRA_STEPS
+
+
+EXTRA_STEPS = frozenset({Step.OPENS})
 
 
 class ReminderState(StrEnum):
@@ -250,6 +260,15 @@ class Purpose(StrEnum):
     """What a message is for."""
 
     DIGEST = "digest"
+
+
+class LinkPurpose(StrEnum):
+    """The one thing that an address in a mail allows without a log-in."""
+
+    PROGRESS = "progress"
+    DONE = "done"
+    NOT_MINE = "not_mine"
+    EXTRAS = "extras"
 
 
 class MessageState(StrEnum):

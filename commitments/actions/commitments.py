@@ -294,7 +294,8 @@ def assign(
 ) -> Commitment:
     """Name the responsible officer; an analyst may take a record without one, a controller may change it.
 
-    The same people again change nothing. Without a controller, the present one stays.
+    The same people again change nothing, unless the officer has asked to hand the record over: then it stays theirs.
+    Without a controller, the present one stays.
     """
     check_edit(actor, commitment)
     with transaction.atomic():
@@ -302,15 +303,19 @@ def assign(
         before = {"officer": locked.officer, "controller": locked.controller}
         after = {"officer": officer, "controller": controller or locked.controller}
         changed = [duty for duty in before if before[duty] != after[duty]]
-        if not changed:
+        if not changed and locked.declined_at is None:
             return locked
-        if any(before[duty] for duty in changed) and not can_control(actor):
+        if (not changed or any(before[duty] for duty in changed)) and not can_control(actor):
             raise Denied(_("Сменить ответственного и контролёра может контролёр или руководитель."))
         _check_people(officer, controller)
         locked.officer, locked.controller = after["officer"], after["controller"]
+        if "officer" in changed or not changed:
+            locked.declined_at = None
         locked.version += 1
-        locked.save(update_fields=["officer", "controller", "version"])
-        details = {duty: [str(before[duty] or ""), str(after[duty] or "")] for duty in changed}
+        locked.save(update_fields=["officer", "controller", "declined_at", "version"])
+        details: dict[str, object] = {duty: [str(before[duty] or ""), str(after[duty] or "")] for duty in changed}
+        if not changed:
+            details = {"kept": str(officer)}
         record(locked, Happening(EventType.ASSIGNED, actor, now, details=details))
         replan(locked, now=now)
     return locked

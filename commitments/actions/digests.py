@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zoneinfo
 from typing import TYPE_CHECKING
 
@@ -11,27 +12,28 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from commitments.emails import Digest, DigestItem, DigestSection, gist
-from commitments.labels import flag_phrase, review_phrase
+from commitments.emails import Answer, Digest, DigestItem, DigestSection, gist
+from commitments.labels import flag_phrase, name, review_phrase
 from commitments.lifecycle import Flag, WorkCalendar
 from commitments.queries.countries import country_name
 from commitments.queries.digest import DigestRow, rows
-from commitments.terms import Step, TimeFlag
+from commitments.terms import LinkPurpose, Step, TimeFlag
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from commitments.actions.links import Issued
     from commitments.models import Commitment, Reminder, User
 
+ASIDES = frozenset({LinkPurpose.NOT_MINE})
 URGENCY = {TimeFlag.OVERDUE: "late", TimeFlag.SOON: "soon", TimeFlag.OPENS: "win", TimeFlag.WINDOW: "win"}
 
 
-def compose(person: User, reminders: Iterable[Reminder], *, today: dt.date) -> Digest:
-    """Build the digest in the person's language; `today` is their local date."""
+def compose(person: User, reminders: Iterable[Reminder], issued: Issued, *, today: dt.date) -> Digest:
+    """Build the digest in the person's language; `today` is their local date, `issued` holds what its buttons open."""
     with translation.override(person.language):
         found = rows(reminders, today=today, calendar=WorkCalendar(person.holiday_calendar))
-        sections = _sections(found, today)
+        sections = _sections(found, issued, today)
         return Digest(
             name=person.name,
             language=person.language,
@@ -41,6 +43,8 @@ def compose(person: User, reminders: Iterable[Reminder], *, today: dt.date) -> D
             home_url=absolute("dashboard"),
             settings_url=absolute("settings"),
             hour=_("%(hour)s (%(city)s)") % {"hour": f"{person.digest_time:%H:%M}", "city": _city_of(person)},
+            extras_url=issued.extras,
+            answers_until=_day(today + dt.timedelta(days=settings.TRACKER_ANSWER_DAYS)) if issued.answers else "",
         )
 
 
@@ -55,6 +59,8 @@ def absolute(route: str, *args: str) -> str:
 
 
 def _group(row: DigestRow, today: dt.date) -> str:
+    if Step.DECLINED in row.steps:
+        return "declined"
     if row.steps == {Step.LATE_ARRIVAL}:
         return "arrived"
     if row.commitment.deadline is not None and row.commitment.deadline < today:
@@ -71,13 +77,14 @@ def _headings() -> dict[str, str]:
         "soon": _("Срок близко"),
         "opening": _("Скоро начало"),
         "arrived": _("Новое у вас, часть напоминаний уже прошла"),
+        "declined": _("Ответственный просит передать запись"),
     }
 
 
-def _sections(found: list[DigestRow], today: dt.date) -> tuple[DigestSection, ...]:
+def _sections(found: list[DigestRow], issued: Issued, today: dt.date) -> tuple[DigestSection, ...]:
     grouped: dict[str, list[DigestItem]] = {}
     for row in found:
-        grouped.setdefault(_group(row, today), []).append(_item(row, today))
+        grouped.setdefault(_group(row, today), []).append(_item(row, issued, today))
     headings = _headings()
     return tuple(DigestSection(headings[key], tuple(grouped[key])) for key in headings if key in grouped)
 
@@ -89,10 +96,11 @@ def _gist(found: list[DigestRow], today: dt.date) -> str:
         due=groups.count("soon") + groups.count("today"),
         opening=groups.count("opening"),
         arrived=groups.count("arrived"),
+        declined=groups.count("declined"),
     )
 
 
-def _item(row: DigestRow, today: dt.date) -> DigestItem:
+def _item(row: DigestRow, issued: Issued, today: dt.date) -> DigestItem:
     record = row.commitment
     return DigestItem(
         reference=record.reference,
@@ -105,8 +113,32 @@ def _item(row: DigestRow, today: dt.date) -> DigestItem:
         source=_source(row),
         window_text=record.window_text,
         deadline=_deadline(record),
-        history=tuple(f"{_day(update.happened_on)}: {update.text}" for update in row.updates) or (_("Новостей нет."),),
+        history=(*_declined(row), *_news(row)),
+        answers=tuple(_answers(row, issued)),
     )
+
+
+def _answers(row: DigestRow, issued: Issued) -> Iterator[Answer]:
+    """Give the links of a record: what can be answered from the mail first, then the pages that ask for a log-in."""
+    reference, answers = row.commitment.reference, issued.answers.get(row.commitment.pk, {})
+    if Step.DECLINED in row.steps:
+        yield Answer(_("Назначить другого"), absolute("record_assign", reference))
+    elif not answers:
+        yield Answer(_("Записать новость"), absolute("record_update", reference))
+    for purpose, url in answers.items():
+        yield Answer(str(name(purpose)), url, is_aside=purpose in ASIDES)
+
+
+def _news(row: DigestRow) -> tuple[str, ...]:
+    return tuple(f"{_day(update.happened_on)}: {update.text}" for update in row.updates) or (_("Новостей нет."),)
+
+
+def _declined(row: DigestRow) -> tuple[str, ...]:
+    """Say who asks to hand the record over, and why: only to whoever is asked to assign."""
+    if row.declined is None or Step.DECLINED not in row.steps:
+        return ()
+    told = {"name": row.declined.actor, "reason": row.declined.reason}
+    return (_("%(name)s: запись не моя. %(reason)s") % told,)
 
 
 def _phrase(row: DigestRow, today: dt.date) -> str:

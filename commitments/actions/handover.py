@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from commitments.access import CONTROLLER_ROLES, check_manage_people
 from commitments.actions import invitations
 from commitments.actions.history import Happening, record
+from commitments.actions.links import revoke_of_person
 from commitments.actions.people import check_administrators_left, lock_administrators, plan_again
 from commitments.actions.refusals import Refused
 from commitments.models import Commitment, CountryDesk, User
@@ -50,6 +51,7 @@ def deactivate(person: User, handover: Handover, *, actor: User, now: dt.datetim
         if not locked.has_usable_password():
             invitations.renew(locked)
         end_sessions(locked)
+        revoke_of_person(locked, now=now)
         record(locked, Happening(EventType.DEACTIVATED, actor, now, details=details))
     return locked
 
@@ -103,13 +105,13 @@ def _reassign(commitment: Commitment, person: User, handover: Handover, actor: U
     """Name the takers in one record; the caller holds its row."""
     details = {}
     if commitment.officer_id == person.pk:
-        commitment.officer = handover.officer
+        commitment.officer, commitment.declined_at = handover.officer, None
         details["officer"] = [str(person), str(handover.officer)]
     if commitment.controller_id == person.pk:
         commitment.controller = handover.controller
         details["controller"] = [str(person), str(handover.controller)]
     commitment.version += 1
-    commitment.save(update_fields=["officer", "controller", "version"])
+    commitment.save(update_fields=["officer", "controller", "declined_at", "version"])
     record(commitment, Happening(EventType.ASSIGNED, actor, now, details=details))
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 from typing import TYPE_CHECKING
 
-from commitments.actions import jobs, outbox, planning
+from commitments.actions import jobs, links, outbox, planning
 from commitments.actions.sending import Delivery
 from commitments.models import Pulse
 
@@ -36,6 +36,7 @@ def send_due(clock: RunningClock) -> Delivery:
         continue
     delivery.composed = outbox.compose(now=clock.now())
     outbox.deliver(clock, delivery)
+    links.prune(now=clock.now())
     return delivery
 
 

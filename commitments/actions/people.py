@@ -192,7 +192,7 @@ def _reminders_follow(person: User, changed: dict[str, object], before: dict[str
         _move_send_times(person, now)
     if "role" in changed and Role.HEAD in (before["role"], changed["role"]):
         plan_again(Commitment.objects.chased(), now=now)
-    elif {"holiday_calendar", "deputy"} & set(changed):
+    elif {"holiday_calendar", "deputy", "digest"} & set(changed):
         planned = Reminder.objects.filter(recipient=person, state=ReminderState.PLANNED).values("commitment")
         concerned = Q(pk__in=planned) | Q(officer=person)
         plan_again(Commitment.objects.chased().filter(concerned), now=now)

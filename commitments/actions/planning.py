@@ -18,13 +18,14 @@ from commitments.lifecycle import (
     WorkCalendar,
     anchor,
     audience,
+    declined_notice,
     late_arrival,
     late_notice,
     series,
 )
 from commitments.models import Commitment, Reminder, ReminderPolicy, User
 from commitments.models.commitment import CHASED_STATUSES
-from commitments.terms import ReminderState, Role
+from commitments.terms import DigestPreference, ReminderState, Role, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +97,29 @@ def wanted_items(commitment: Commitment, *, now: dt.datetime) -> Iterator[Wanted
         return
     rules = policy()
     for duty, person in recipients(commitment):
-        yield from _of_person(commitment, end, (duty, person), rules, now)
+        for item in _of_person(commitment, end, (duty, person), rules, now):
+            if wants(person, item.step.step):
+                yield item
+    yield from _asked_to_reassign(commitment, now)
+
+
+def wants(person: User, step: Step) -> bool:
+    """Whether a person gets this kind of reminder: duties always, extras until they refuse them."""
+    return not step.is_extra or person.digest == DigestPreference.EVERYTHING
+
+
+def _asked_to_reassign(commitment: Commitment, now: dt.datetime) -> Iterator[Wanted]:
+    """Ask whoever may assign, the controller first, when the officer says that the record is another's."""
+    if commitment.declined_at is None:
+        return
+    heads = User.objects.with_role([Role.HEAD]).order_by("pk")
+    others = [person for person in [commitment.controller, *heads] if person and person.pk != commitment.officer_id]
+    person = _stand_in(commitment, [*others])
+    if person is None:
+        return
+    zone = zoneinfo.ZoneInfo(person.time_zone)
+    step = declined_notice(commitment.declined_at.astimezone(zone).date(), WorkCalendar(person.holiday_calendar))
+    yield Wanted(person, step, is_ahead=step.on >= now.astimezone(zone).date())
 
 
 def _of_person(

@@ -16,10 +16,12 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from commitments import emails
+from commitments.actions import links
 from commitments.actions.digests import compose as compose_digest
+from commitments.actions.planning import wants
 from commitments.models import Commitment, Message, Reminder, User
 from commitments.models.commitment import CHASED_STATUSES
-from commitments.terms import MessageState, ReminderState
+from commitments.terms import MessageState, ReminderState, Step
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -128,11 +130,14 @@ def _unwanted_reason(item: Reminder, recipient: User, seen: Collection[int]) -> 
         return _("срок изменён")
     if item.commitment_id not in seen:
         return _("запись получателю не видна")
+    if not wants(recipient, Step(item.step)):
+        return _("получатель отказался от необязательного")
     return ""
 
 
 def _freeze(message: Message, wanted: list[Reminder], now: dt.datetime) -> None:
-    digest = compose_digest(message.recipient, wanted, today=message.local_date)
+    issued = links.issue(message, wanted, now=now)
+    digest = compose_digest(message.recipient, wanted, issued, today=message.local_date)
     rendered = emails.render(digest)
     message.address = message.recipient.email
     message.subject = rendered.subject[:300]
@@ -141,6 +146,8 @@ def _freeze(message: Message, wanted: list[Reminder], now: dt.datetime) -> None:
         address=message.address,
         message_id=message.message_id,
         moment=now,
+        # One click refuses such mails for good, so the header stands only where nothing else is in the mail.
+        unsubscribe_url=issued.extras if all(Step(item.step).is_extra for item in wanted) else "",
     )
     message.save(update_fields=["address", "subject", "frozen"])
 
@@ -154,6 +161,8 @@ def mark_sent(message: Message, token: str, *, now: dt.datetime) -> None:
             lease_token="",
             lease_until=None,
             reason="",
+            # Sent for good: nobody needs its secrets again, and a copy of the table must not answer in a person's name.
+            frozen=emails.without_secrets(bytes(message.frozen)),
         )
         if marked:
             message.reminders.filter(state=ReminderState.PLANNED).update(state=ReminderState.SENT)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from commitments.actions.commitments import Draft, PartyEntry, check_version, create, lock
 from commitments.actions.extensions import drop_waiting
 from commitments.actions.history import Happening, is_repeated, record
+from commitments.actions.links import revoke_of_record
 from commitments.actions.planning import replan
 from commitments.actions.progress import News, Proof, add_evidence, add_update
 from commitments.actions.refusals import Refused
@@ -168,6 +169,8 @@ def _apply(locked: Commitment, step: _Step) -> None:
         request_key=step.request.request_key,
     )
     record(locked, happening)
+    if not step.to_status.is_open:
+        revoke_of_record(locked, now=step.now)
     replan(locked, now=step.now)
 
 

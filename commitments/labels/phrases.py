@@ -85,6 +85,7 @@ STEP_PHRASES: dict[Step, Callable[[int], str]] = {
     Step.ON_DAY: lambda _days: gettext("в день срока"),
     Step.AFTER: _after,
     Step.LATE_ARRIVAL: lambda _days: gettext("внесено поздно: одно за все прошедшие"),
+    Step.DECLINED: lambda _days: gettext("ответственный просит передать запись"),
 }
 PHRASES: dict[TimeFlag, Callable[[int], str]] = {
     TimeFlag.OVERDUE: _overdue,

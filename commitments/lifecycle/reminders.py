@@ -47,6 +47,9 @@ class PlannedStep:
         """Name the step within its version of the due date: "before-7", "on-day", "after+1", "repeat+14", "opens-7"."""
         if self.is_repeat:
             return f"repeat+{self.offset}"
+        if self.step is Step.DECLINED:
+            # Two officers may decline the same term, each on a day of their own.
+            return f"declined-{self.on.isoformat()}"
         return _KEYS[self.step].format(self.offset)
 
 
@@ -152,6 +155,11 @@ def late_arrival(steps: Iterable[PlannedStep], created_on: dt.date) -> Arrival:
 def late_notice(created_on: dt.date, calendar: WorkCalendar) -> PlannedStep:
     """Plan the one item that stands for all steps past at entry."""
     return PlannedStep(Step.LATE_ARRIVAL, 0, calendar.next_working(created_on))
+
+
+def declined_notice(declined_on: dt.date, calendar: WorkCalendar) -> PlannedStep:
+    """Plan the one item that asks to hand a record over."""
+    return PlannedStep(Step.DECLINED, 0, calendar.next_working(declined_on))
 
 
 def audience(step: PlannedStep, policy: Policy, counted_from: int = 0) -> tuple[Duty, ...]:

@@ -5,6 +5,7 @@ from commitments.models.commitment import Commitment, CommitmentParty, Reference
 from commitments.models.deadline import DeadlineRequest
 from commitments.models.event import Event
 from commitments.models.job import Job
+from commitments.models.link import MailLink
 from commitments.models.message import Message
 from commitments.models.party import CountryDesk, Party, PartyName
 from commitments.models.progress import Evidence, Update
@@ -22,6 +23,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Job",
+    "MailLink",
     "Message",
     "Party",
     "PartyName",

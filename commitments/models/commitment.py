@@ -124,6 +124,7 @@ class Commitment(models.Model):
         related_name="controlled_commitments",
         verbose_name=_("контролёр"),
     )
+    declined_at = models.DateTimeField(_("ответственный отказался"), null=True, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

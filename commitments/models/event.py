@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from commitments.models.user import User
 
 
+# How the request key of an event begins whose request came by a link in a mail.
+BY_MAIL = "mail:"
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     """History of the records a person may see."""
 

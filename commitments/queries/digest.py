@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commitments.lifecycle import Flag, FlagFacts, WorkCalendar, time_flag
-from commitments.models import Commitment, Reminder, Statement, Update
-from commitments.terms import Status, Step, Strength
+from commitments.models import Commitment, Event, Reminder, Statement, Update
+from commitments.terms import EventType, Status, Step, Strength
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,13 +18,17 @@ LATEST_UPDATES = 2
 
 @dataclass(frozen=True)
 class DigestRow:
-    """One record in a mail: why it is there, what its days say, its strongest quote, its two last updates."""
+    """One record in a mail: why it is there, what its days say, its strongest quote, its two last updates.
+
+    `declined` is the officer's wish to hand it over, while nobody has answered it.
+    """
 
     commitment: Commitment
     steps: frozenset[Step]
     flag: Flag | None
     quote: Statement | None
     updates: tuple[Update, ...]
+    declined: Event | None = None
 
 
 def rows(reminders: Iterable[Reminder], *, today: dt.date, calendar: WorkCalendar) -> list[DigestRow]:
@@ -36,6 +40,7 @@ def rows(reminders: Iterable[Reminder], *, today: dt.date, calendar: WorkCalenda
         records[reminder.commitment_id] = reminder.commitment
     quotes = _quotes(records)
     updates = _updates(records)
+    declined = _declined(records)
     ordered = sorted(records.values(), key=lambda record: (record.deadline is None, record.deadline, record.pk))
     return [
         DigestRow(
@@ -44,6 +49,7 @@ def rows(reminders: Iterable[Reminder], *, today: dt.date, calendar: WorkCalenda
             flag=_flag(record, today, calendar),
             quote=quotes.get(record.pk),
             updates=tuple(updates.get(record.pk, [])),
+            declined=declined.get(record.pk),
         )
         for record in ordered
     ]
@@ -65,6 +71,11 @@ def _flag(record: Commitment, today: dt.date, calendar: WorkCalendar) -> Flag | 
     )
 
 
+def strongest_quote(record: Commitment) -> Statement | None:
+    """Give the quote that a mail about this record shows."""
+    return _quotes([record.pk]).get(record.pk)
+
+
 def _quotes(records: Iterable[int]) -> dict[int, Statement]:
     found: dict[int, Statement] = {}
     for statement in Statement.objects.confirmed().filter(commitment__in=list(records)).select_related("article"):
@@ -72,6 +83,14 @@ def _quotes(records: Iterable[int]) -> dict[int, Statement]:
         if known is None or Strength(statement.strength).rung > Strength(known.strength).rung:
             found[statement.commitment_id or 0] = statement
     return found
+
+
+def _declined(records: dict[int, Commitment]) -> dict[int | None, Event]:
+    asked = [pk for pk, record in records.items() if record.declined_at is not None]
+    if not asked:
+        return {}
+    events = Event.objects.filter(commitment__in=asked, type=EventType.DECLINED).select_related("actor")
+    return {event.commitment_id: event for event in events.order_by("sequence")}
 
 
 def _updates(records: Iterable[int]) -> dict[int, list[Update]]:

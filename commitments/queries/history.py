@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from commitments.labels import name
 from commitments.lifecycle import Move
 from commitments.models import Commitment, Event
+from commitments.models.event import BY_MAIL
 from commitments.terms import (
     Basis,
     EventType,
@@ -94,10 +95,15 @@ def history_row(event: Event) -> HistoryRow:
         status=Status(event.to_status) if event.to_status else None,
         was=Status(event.from_status) if event.from_status else None,
         happened_on=event.effective_on if event.effective_on != recorded_on else None,
-        lines=tuple(line for line in words.lines if line),
+        lines=tuple(line for line in (*words.lines, _way(event)) if line),
         changes=words.changes,
         basis=Basis(event.basis) if event.type in TELLS_BASIS else None,
     )
+
+
+def _way(event: Event) -> str:
+    """Tell an answer that came without a log-in."""
+    return _("По ссылке из письма, без входа") if (event.request_key or "").startswith(BY_MAIL) else ""
 
 
 @dataclass(frozen=True)
@@ -166,6 +172,8 @@ def _evidence(event: Event) -> _Words:
 
 
 def _assigned(event: Event) -> _Words:
+    if "kept" in event.details:
+        return _Words(_("Запись остаётся у ответственного"), (event.details["kept"],))
     return _Words(capfirst(str(name(EventType.ASSIGNED))), changes=_changes(event.details, _in_order(event.details)))
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from commitments.access import can_ask_time
 from commitments.labels import name
 from commitments.lifecycle import may_correct
-from commitments.models import Commitment, CommitmentParty, Reminder
+from commitments.models import Commitment, CommitmentParty, Event, Reminder
 from commitments.models.commitment import CHASED_STATUSES
 from commitments.queries.countries import country_name
 from commitments.queries.facts import Holdings, facts_from, holdings_of
@@ -20,7 +20,7 @@ from commitments.queries.flags import flag_of
 from commitments.queries.history import SHOWN_AT_FIRST, HistoryRow, history_of
 from commitments.queries.moves import NEXT, MoveOption, Obstacle, gaps_of, options_of
 from commitments.queries.promises import Ladder, Quote, ladder_of, statements_of
-from commitments.terms import ReminderState, Role, Side, Status, Step
+from commitments.terms import EventType, ReminderState, Role, Side, Status, Step
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,6 +102,7 @@ class RecordPage:
     extensions: Extensions
     successor: Commitment | None
     predecessors: tuple[Commitment, ...]
+    declined: Event | None = None
 
     @property
     def common_moves(self) -> tuple[MoveOption, ...]:
@@ -195,7 +196,16 @@ def record_page(
         history=history_of(commitment, events),
         successor=next((row for row in related if row.pk == commitment.successor_id), None),
         predecessors=tuple(row for row in related if row.successor_id == commitment.pk),
+        declined=wish_to_hand_over(commitment),
     )
+
+
+def wish_to_hand_over(commitment: Commitment) -> Event | None:
+    """Give the event by which the officer asked for another one, while nobody has answered it."""
+    if commitment.declined_at is None:
+        return None
+    events = Event.objects.filter(commitment=commitment, type=EventType.DECLINED).select_related("actor")
+    return events.order_by("sequence").last()
 
 
 def may_name_due(commitment: Commitment, now: dt.datetime, *, is_reminded: bool) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 LANGUAGE_COOKIE = "language"
+# Where a second factor is set up, and what asks for no log-in at all.
+FREE = ("/accounts/", "/language/", "/static/", "/healthz", "/readyz", "/answer/", "/unsubscribe/")
 
 
 def language_of(request: HttpRequest) -> str:
@@ -78,5 +80,5 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def _is_missing(self, request: HttpRequest) -> bool:
-        free = request.path.startswith(("/accounts/", "/language/", "/static/", "/healthz", "/readyz"))
+        free = request.path.startswith(FREE)
         return not free and request.user.is_authenticated and request.user.is_staff and not is_mfa_enabled(request.user)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from commitments.terms import SheetFormat
 from commitments.web.views import (
+    answers,
     articles,
     dashboard,
     delivery,
@@ -58,6 +59,8 @@ urlpatterns = [
     path("people/<int:pk>/deactivate/", people.deactivate, name="person_deactivate"),
     path("people/<int:pk>/activate/", people.activate, name="person_activate"),
     path("invitations/<str:uid>/<str:token>/", people.accept_invitation, name="invitation"),
+    path("answer/<str:secret>/", answers.answer, name="answer"),
+    path("unsubscribe/<str:secret>/", answers.unsubscribe, name="unsubscribe"),
     path("settings/", preferences.preferences, name="settings"),
     path("language/", preferences.set_language, name="set_language"),
     path("theme/", preferences.set_theme, name="set_theme"),

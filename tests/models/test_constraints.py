@@ -18,6 +18,7 @@ from commitments.models import (
     Event,
     Evidence,
     Job,
+    MailLink,
     Message,
     PartyName,
     Pulse,
@@ -27,7 +28,7 @@ from commitments.models import (
     Update,
     User,
 )
-from commitments.terms import JobKind, Purpose, Step
+from commitments.terms import JobKind, LinkPurpose, Purpose, Step
 from tests.factories import NOW, TODAY, a_commitment, a_party, a_statement, a_user, an_article
 
 if TYPE_CHECKING:
@@ -46,6 +47,18 @@ def a_message() -> Message:
         message_id=f"<{User.objects.count()}@example.org>",
         send_after=NOW,
         created_at=NOW,
+    )
+
+
+def a_link() -> MailLink:
+    message = a_message()
+    return MailLink.objects.create(
+        digest="0",
+        person=message.recipient,
+        purpose=LinkPurpose.PROGRESS,
+        commitment=a_commitment(),
+        message=message,
+        expires_at=NOW,
     )
 
 
@@ -141,6 +154,8 @@ NONSENSE: dict[str, tuple[Callable[[], models.Model], dict[str, Any]]] = {
     "job_state_known": (a_job, {"state": UNKNOWN}),
     "job_running_has_lease": (a_job, {"state": "running"}),
     "job_ended_has_sentence": (a_job, {"state": "done"}),
+    "maillink_purpose_known": (a_link, {"purpose": UNKNOWN}),
+    "maillink_answers_about_a_record": (a_link, {"purpose": "extras"}),
     "message_state_known": (a_message, {"state": UNKNOWN}),
     "message_purpose_known": (a_message, {"purpose": UNKNOWN}),
     "message_sent_has_time": (a_message, {"state": "sent"}),
@@ -200,6 +215,7 @@ TWICE: dict[str, Callable[[], None]] = {
     "Commitment.reference": lambda: copy_of(a_commitment()),
     "ReferenceCounter.prefix": lambda: copy_of(ReferenceCounter.objects.create(prefix="KZ-UZ-2026")),
     "Event.request_key": lambda: copy_of(an_event(request_key="k"), sequence=99),
+    "MailLink.digest": lambda: copy_of(a_link()),
     "Message.message_id": lambda: copy_of(a_message(), local_date=LATER),
     "CountryDesk.country": lambda: copy_of(CountryDesk.objects.create(country="KZ", controller=a_user())),
     "Pulse.name": lambda: copy_of(Pulse.objects.create(name="tick", beat_at=NOW)),

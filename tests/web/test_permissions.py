@@ -6,6 +6,7 @@ is told "not for you" or "no such thing"; who is not logged in is sent to the lo
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,8 +21,9 @@ from commitments import clock
 from commitments.actions.invitations import link_for
 from commitments.actions.minute import beat
 from commitments.lifecycle import Move
-from commitments.models import Commitment, Message, User
-from commitments.terms import MessageState, Purpose, Role, Visibility
+from commitments.models import Commitment, MailLink, Message, User
+from commitments.models.link import digest_of
+from commitments.terms import LinkPurpose, MessageState, Purpose, Role, Visibility
 from commitments.web import urls
 from tests.factories import NOW, TODAY, a_commitment, a_statement, a_user, an_article
 
@@ -55,11 +57,12 @@ class Got(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """Who may read and who may write; None: the method is not there. `reads` is what reading gives."""
+    """Who may read and who may write; None: the method is not there. `reads` and `writes` are what they give."""
 
     get: frozenset[str] | None = None
     post: frozenset[str] | None = None
     reads: Got = Got.PAGE
+    writes: Got = Got.DONE
 
 
 TABLE = {
@@ -103,6 +106,9 @@ TABLE = {
     "person_deactivate": Line(get=ADMINISTRATORS, post=ADMINISTRATORS),
     "person_activate": Line(post=ADMINISTRATORS),
     "invitation": Line(get=ANYBODY, post=ANYBODY),
+    # Their address is the key; whoever may be logged in to the browser adds nothing.
+    "answer": Line(get=ANYBODY, post=ANYBODY),
+    "unsubscribe": Line(get=ANYBODY, post=ANYBODY, writes=Got.PAGE),
     "settings": Line(get=PEOPLE, post=PEOPLE),
     "set_language": Line(post=ANYBODY),
     "set_theme": Line(post=PEOPLE),
@@ -128,7 +134,7 @@ def wanted(route: str, visitor: str, method: str) -> Got:
     if allowed is None:
         return Got.METHOD
     if visitor in allowed:
-        return line.reads if method == "get" else Got.DONE
+        return line.reads if method == "get" else line.writes
     return Got.CLOSED
 
 
@@ -181,9 +187,26 @@ def world() -> World:
         "person": colleague.pk,
     }
     invitation = link_for(invited, now=clock.now()).removeprefix("http://127.0.0.1:8000")
-    addresses = {route: address_of(route, keys, record) for route in TABLE if route != "invitation"}
+    secrets = {route: a_link(purpose, message, record) for route, purpose in BY_SECRET.items()}
+    addresses = {route: address_of(route, keys | secrets, record) for route in TABLE if route != "invitation"}
     browsers: dict[str, Client] = {ANONYMOUS: Client(), **{role: logged_in(person) for role, person in people.items()}}
     return World({**addresses, "invitation": invitation}, people, browsers, record)
+
+
+BY_SECRET = {"answer": LinkPurpose.PROGRESS, "unsubscribe": LinkPurpose.EXTRAS}
+
+
+def a_link(purpose: LinkPurpose, message: Message, record: Commitment) -> str:
+    """The secret of a link that is good for this purpose."""
+    MailLink.objects.create(
+        digest=digest_of(purpose),
+        person=message.recipient,
+        purpose=purpose,
+        commitment=None if purpose is LinkPurpose.EXTRAS else record,
+        message=message,
+        expires_at=clock.now() + dt.timedelta(days=1),
+    )
+    return purpose
 
 
 def address_of(route: str, keys: dict[str, object], record: Commitment) -> str:
@@ -193,6 +216,7 @@ def address_of(route: str, keys: dict[str, object], record: Commitment) -> str:
         "pk": keys["article"] if route == "statement_add" else keys.get(route.split("_", maxsplit=1)[0]),
         "reference": record.reference,
         "move": Move.START,
+        "secret": keys.get(route),
     }
     return reverse(route, kwargs={name: arguments[name] for name in pattern.pattern.regex.groupindex})
 
