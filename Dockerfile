@@ -1,4 +1,5 @@
-# The same hash-pinned wheels as `make install`; the code runs as a user who may write nowhere but /tmp.
+# The same hash-pinned wheels as `make install`; the code runs as a user who may write nowhere but /tmp and the volume of
+# attached files, /files.
 FROM python:3.13-slim AS build
 WORKDIR /app
 COPY tracker/install.py tracker/environment.py tracker/
@@ -14,7 +15,7 @@ RUN DJANGO_SETTINGS_MODULE=tracker.settings.production \
     /opt/venv/bin/python manage.py collectstatic --noinput --verbosity 0
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --no-create-home tracker
+RUN useradd --system --uid 10001 --no-create-home tracker && install --directory --owner=tracker --mode=0700 /files
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=tracker.settings.production
 WORKDIR /app

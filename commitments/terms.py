@@ -192,6 +192,27 @@ class EvidenceType(StrEnum):
     ARTICLE = "article"
 
 
+class FileType(StrEnum):
+    """What an attached file is; the value is the usual ending of its name. No other file is taken."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PPTX = "pptx"
+    DOC = "doc"
+    XLS = "xls"
+    MSG = "msg"
+    ODT = "odt"
+    ODS = "ods"
+    RTF = "rtf"
+    PNG = "png"
+    JPG = "jpg"
+    TIF = "tif"
+    TXT = "txt"
+    EML = "eml"
+    P7S = "p7s"
+
+
 class EventType(StrEnum):
     """What happened, in the append-only history."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 
 from commitments.access import check_report
 from commitments.actions.commitments import lock
+from commitments.actions.files import check_file, keep_file
 from commitments.actions.history import Happening, record, repeated
 from commitments.actions.refusals import Refused
 from commitments.models import Article, Commitment, Evidence, Update
-from commitments.sources import clean_line
+from commitments.sources import clean_line, file_name
 from commitments.terms import Basis, EventType, EvidenceType, Side, UpdateKind
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from django.core.files.base import File
 
     from commitments.models import User
 
@@ -84,7 +87,7 @@ def _note_news(commitment: Commitment, on: dt.date) -> None:
 
 @dataclass(frozen=True)
 class Proof:
-    """A document, link or article that supports an update."""
+    """A document, link or article that supports an update; `file` is what a person sends, named as they name it."""
 
     title: str
     owner: str
@@ -94,6 +97,7 @@ class Proof:
     is_official: bool = False
     url: str = ""
     article: Article | None = None
+    file: File[Any] | None = None
     update: Update | None = None
 
 
@@ -112,6 +116,7 @@ def add_evidence(
         locked = lock(commitment)
         if known := repeated(locked, request_key):
             return Evidence.objects.get(pk=known.details["evidence"])
+        stored = keep_file(proof.file, now=now) if proof.file else None
         evidence = Evidence.objects.create(
             commitment=locked,
             update=proof.update,
@@ -119,6 +124,8 @@ def add_evidence(
             title=clean_line(proof.title)[:300],
             url=proof.url,
             article=proof.article,
+            file=stored,
+            file_name=file_name(proof.file.name or "") if proof.file else "",
             owner=clean_line(proof.owner)[:200],
             side=proof.side,
             is_official=proof.is_official,
@@ -132,6 +139,7 @@ def add_evidence(
             "title": evidence.title,
             "owner": evidence.owner,
             "official": evidence.is_official,
+            **({"file": stored.sha256, "file_name": evidence.file_name} if stored else {}),
         }
         happening = Happening(
             EventType.EVIDENCE,
@@ -153,6 +161,8 @@ def _check_proof(commitment: Commitment, proof: Proof, today: dt.date) -> None:
         lacks.append(_("Эта новость относится к другой записи."))
     if lacks:
         raise Refused(lacks)
+    if proof.file:
+        check_file(proof.file)
 
 
 def _unnamed(proof: Proof) -> list[str]:

@@ -178,5 +178,14 @@ class EvidenceInline(Below, StackedInline[Evidence, Commitment]):
 
     def get_fieldsets(self, request: HttpRequest, obj: Commitment | None = None) -> Any:  # noqa: ANN401, ARG002 - Django's own shape
         """Ask which update it supports, where there may be one."""
-        asked = (("type", "dated_on", "side"), "title", "owner", "is_official", "url", "article", "request_key")
+        asked = (
+            ("type", "dated_on", "side"),
+            "title",
+            "owner",
+            "is_official",
+            "url",
+            "upload",
+            "article",
+            "request_key",
+        )
         return ((None, {"fields": asked if obj is None else (*asked, "update")}),)

@@ -26,6 +26,7 @@ from commitments.queries.facts import facts_from, holdings_of
 from commitments.queries.moves import NOT_YOURS, fields_of, option_of, options_of
 from commitments.terms import Status
 from commitments.web.forms.moves import MoveForm
+from commitments.web.replies import sent
 from commitments.web.views.records import successors, waiting_update
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Moves(DeskAdmin[Commitment]):
         if foreign := [obstacle.sentence for obstacle in option.obstacles if obstacle.lack in NOT_YOURS]:
             raise Denied(" ".join([*foreign, who_sentence(wanted)]))
         form = MoveForm(
-            request.POST if request.method == "POST" else None,
+            *sent(request),
             move=wanted,
             asked=fields_of(wanted, facts, record),
             record=record,

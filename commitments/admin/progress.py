@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +21,7 @@ from commitments.admin.writing import person
 from commitments.labels import choices
 from commitments.models import Evidence, Update
 from commitments.terms import Basis, EvidenceType, Side, UpdateKind
+from commitments.web.forms.files import DocumentField
 from commitments.web.forms.progress import PERSONS_SAY
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from django.db.models import Q, QuerySet
     from django.http import HttpRequest
+    from django.utils.safestring import SafeString
 
     from commitments.models import Commitment, User
 
@@ -54,6 +57,8 @@ class UpdateForm(OnceForm[Update]):
 class EvidenceForm(OnceForm[Evidence]):
     """A document, link or article, and the update that it supports when the record has one."""
 
+    upload = DocumentField(label=gettext_lazy("Файл"), required=False)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         propose_today(self, "dated_on")
@@ -72,6 +77,7 @@ class EvidenceForm(OnceForm[Evidence]):
             is_official=cleaned["is_official"],
             url=cleaned["url"],
             article=cleaned["article"],
+            file=cleaned["upload"],
             update=cleaned.get("update") or update,
         )
 
@@ -155,12 +161,20 @@ class EvidenceAdmin(DeskAdmin[Evidence]):
     autocomplete_fields = ("commitment", "update", "article")
     fieldsets = (
         (gettext_lazy("О какой записи"), {"fields": ("commitment", "update", "request_key")}),
-        (gettext_lazy("Чем подтверждено"), {"fields": (("type", "dated_on"), "title", "url", "article")}),
+        (gettext_lazy("Чем подтверждено"), {"fields": (("type", "dated_on"), "title", "url", "upload", "article")}),
         (gettext_lazy("Чей источник"), {"fields": ("owner", "side", "is_official")}),
     )
     readonly_fields = ("adder_name", "added_at")
     adder_name = person_named(Evidence, "added_by")
     written = ((gettext_lazy("Кто приложил"), {"fields": ("adder_name", "added_at")}),)
+
+    @admin.display(description=gettext_lazy("файл"))
+    def upload(self, obj: Evidence) -> SafeString | None:
+        """Lead to the file of evidence that is there; a new one has a field of this name."""
+        if not obj.file_name:
+            return None
+        address = reverse("record_file", args=[obj.commitment.reference, obj.pk])
+        return format_html('<a href="{}" download>{}</a>', address, obj.file_name)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         """Show evidence of the records that this person may see."""

@@ -4,6 +4,7 @@ from commitments.models.article import Article
 from commitments.models.commitment import Commitment, CommitmentParty, ReferenceCounter
 from commitments.models.deadline import DeadlineRequest
 from commitments.models.event import Event
+from commitments.models.file import StoredFile
 from commitments.models.job import Job
 from commitments.models.link import MailLink
 from commitments.models.message import Message
@@ -32,6 +33,7 @@ __all__ = [
     "Reminder",
     "ReminderPolicy",
     "Statement",
+    "StoredFile",
     "Update",
     "User",
 ]

@@ -101,6 +101,15 @@ class Evidence(models.Model):
         related_name="evidence",
         verbose_name=_("статья"),
     )
+    file = models.ForeignKey(
+        "commitments.StoredFile",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        verbose_name=_("файл"),
+    )
+    file_name = models.CharField(_("имя файла"), max_length=150, blank=True)
     owner = models.CharField(_("чей источник"), max_length=200)
     side = enum_field(Side, _("чья сторона"), default=Side.THIRD)
     is_official = models.BooleanField(_("официальный документ"), default=False)
@@ -132,6 +141,10 @@ class Evidence(models.Model):
             models.CheckConstraint(
                 condition=~Q(type=EvidenceType.ARTICLE) | Q(article__isnull=False),
                 name="evidence_article_is_named",
+            ),
+            models.CheckConstraint(
+                condition=Q(file__isnull=True, file_name="") | (Q(file__isnull=False) & ~Q(file_name="")),
+                name="evidence_file_has_name",
             ),
         ]
 

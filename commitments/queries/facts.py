@@ -80,7 +80,7 @@ def holdings_of(
     moves = tuple(Event.objects.filter(commitment=commitment, type=EventType.MOVED).order_by("sequence"))
     return Holdings(
         commitment=commitment,
-        evidence=tuple(Evidence.objects.filter(commitment=commitment)),
+        evidence=tuple(Evidence.objects.filter(commitment=commitment).select_related("file")),
         updates=tuple(Update.objects.filter(commitment=commitment)),
         moves=moves,
         extensions=extensions_of(commitment),

@@ -1,6 +1,7 @@
 """From bytes to text: the reading text, its fingerprints, and places in it. Plain Python."""
 
 from commitments.sources.cleaning import clean_line
+from commitments.sources.filetypes import ENDINGS, Unfit, UnfitFile, file_name, file_type
 from commitments.sources.fingerprints import (
     REPRINT_SIMILARITY,
     fingerprint,
@@ -13,12 +14,17 @@ from commitments.sources.reading import MAX_CHARACTERS, Reason, UnreadableText, 
 from commitments.sources.sheets.cells import guarded, joined_parts, parts_of, unguarded
 
 __all__ = [
+    "ENDINGS",
     "MAX_CHARACTERS",
     "REPRINT_SIMILARITY",
     "Reason",
+    "Unfit",
+    "UnfitFile",
     "UnreadableText",
     "clean_line",
     "compose",
+    "file_name",
+    "file_type",
     "fingerprint",
     "folded_fingerprint",
     "guarded",

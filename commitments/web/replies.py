@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.http import Http404
@@ -29,6 +29,11 @@ def found_record(request: HttpRequest, reference: str) -> Commitment:
     if record is None:
         raise Http404
     return record
+
+
+def sent(request: HttpRequest) -> tuple[Any, Any]:
+    """Give the fields and the files that were sent, None twice when the form is only asked for."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def person_of(request: HttpRequest) -> User:

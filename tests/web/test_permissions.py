@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +21,7 @@ from django.urls import reverse
 from commitments import clock
 from commitments.actions.invitations import link_for
 from commitments.actions.minute import beat
+from commitments.actions.progress import Proof, add_evidence
 from commitments.lifecycle import Move
 from commitments.models import Commitment, MailLink, Message, User
 from commitments.models.link import digest_of
@@ -96,6 +98,7 @@ TABLE = {
     "record_extension_answer": Line(get=CONTROL, post=CONTROL),
     "record_update": Line(get=DESK, post=DESK),
     "record_evidence": Line(get=DESK, post=DESK),
+    "record_file": Line(get=PEOPLE),
     "record_move": Line(get=DESK, post=DESK),
     "delivery": Line(get=DELIVERY),
     "delivery_resend": Line(post=DELIVERY),
@@ -153,6 +156,8 @@ class World:
             send: Callable[..., Answer] = getattr(self.browsers[visitor], method)
             answer = send(address, sent or None)
             transaction.set_rollback(True)
+        if answer.streaming:
+            answer.close()
         return answer
 
 
@@ -170,6 +175,7 @@ def world() -> World:
     invited = User.objects.create_user("invited@example.org", name="Invited")
     article = an_article()
     record = a_commitment(officer=colleague)
+    proof = Proof("Letter", "Centre", TODAY, file=ContentFile(b"to the Centre", "letter.txt"))
     message = Message.objects.create(
         recipient=colleague,
         local_date=TODAY,
@@ -185,6 +191,7 @@ def world() -> World:
         "statement": a_statement(article).pk,
         "delivery": message.pk,
         "person": colleague.pk,
+        "file": add_evidence(record, proof, actor=colleague, now=clock.now()).pk,
     }
     invitation = link_for(invited, now=clock.now()).removeprefix("http://127.0.0.1:8000")
     secrets = {route: a_link(purpose, message, record) for route, purpose in BY_SECRET.items()}
@@ -217,6 +224,7 @@ def address_of(route: str, keys: dict[str, object], record: Commitment) -> str:
         "reference": record.reference,
         "move": Move.START,
         "secret": keys.get(route),
+        "number": keys["file"],
     }
     return reverse(route, kwargs={name: arguments[name] for name in pattern.pattern.regex.groupindex})
 

@@ -79,6 +79,7 @@ TRACKER_OWN_COUNTRY = env.str("TRACKER_OWN_COUNTRY", default="UZ")
 TRACKER_BASE_URL = env.str("TRACKER_BASE_URL", default="http://127.0.0.1:8000")
 TRACKER_LEASE_SECONDS = env.int("TRACKER_LEASE_SECONDS", default=300)
 TRACKER_ANSWER_DAYS = env.int("TRACKER_ANSWER_DAYS", default=14)
+TRACKER_FILE_MEGABYTES = env.int("TRACKER_FILE_MEGABYTES", default=20)
 TRACKER_DEMO_ALLOWED = False
 TRACKER_MAILBOX: Path | None = None
 TRACKER_REQUIRE_SECOND_FACTOR = False
@@ -143,6 +144,13 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+# Before a view sees a request its files lie in memory or on the disk: this one stops at the largest that is taken.
+FILE_UPLOAD_HANDLERS = [
+    "commitments.web.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 STATIC_URL = "static/"
 STATIC_ROOT: Path | None = Path(env.str("TRACKER_STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))

@@ -39,6 +39,7 @@ TRACKER_DEMO_ALLOWED = True
 # Commands started beside a running copy (send_due) put its address into mails.
 TRACKER_BASE_URL = env.str("TRACKER_BASE_URL", default=last_address(DATA_DIR))
 TRACKER_MAILBOX = DATA_DIR / "mail"
+TRACKER_FILES = Path(env.str("TRACKER_FILES", default=str(DATA_DIR / "files")))
 # Mail goes to the mailbox page; with EMAIL_URL also set it goes to that server instead (smtp://127.0.0.1:2525).
 if "EMAIL_URL" in env.ENVIRON:
     vars().update(env.email_url("EMAIL_URL"))

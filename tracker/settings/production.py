@@ -1,5 +1,6 @@
 """`docker-compose.yml`: database, broker, mail and secrets come from the environment, without unsafe defaults."""
 
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -39,6 +40,8 @@ required("EMAIL_URL", "smtp+tls://user:<пароль>@mail.example.org:587")
 vars().update(env.email_url("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = required("TRACKER_FROM_EMAIL", "tracker@example.org")
 
+# A volume of its own in docker-compose.yml; it belongs to the backup.
+TRACKER_FILES = Path(env.str("TRACKER_FILES", default="/files"))
 TRACKER_REQUIRE_SECOND_FACTOR = env.bool("TRACKER_REQUIRE_SECOND_FACTOR", default=True)
 DEBUG = False
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

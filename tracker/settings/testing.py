@@ -23,6 +23,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TRACKER_DEMO_ALLOWED = True
 DATA_DIR = Path(gettempdir()) / "tracker-tests"
 TRACKER_MAILBOX = DATA_DIR / "mail"
+TRACKER_FILES = DATA_DIR / "files"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Static files are served from where they lie; nothing is collected.

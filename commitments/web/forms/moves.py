@@ -16,12 +16,16 @@ from commitments.models import Commitment
 from commitments.sources import clean_line
 from commitments.terms import Basis, EvidenceType, Side, UpdateKind
 from commitments.web.forms.days import DayField
+from commitments.web.forms.files import DocumentField
 from commitments.web.forms.progress import LONG_TEXT, PERSONS_SAY, OnceForm
 from commitments.web.forms.statements import VersionForm
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+
+    from django.core.files.uploadedfile import UploadedFile
+    from django.utils.datastructures import MultiValueDict
 
     from commitments.lifecycle import Facts
     from commitments.models import Update, User
@@ -38,7 +42,15 @@ FIELDS = {
     Field.SUCCESSOR: ("successor",),
     Field.REMAINS: ("remainder",),
     Field.UPDATE_TEXT: ("news_text", "news_on", "news_basis"),
-    Field.EVIDENCE: ("proof_title", "proof_owner", "proof_side", "proof_official", "proof_url", "proof_on"),
+    Field.EVIDENCE: (
+        "proof_title",
+        "proof_owner",
+        "proof_side",
+        "proof_official",
+        "proof_url",
+        "proof_file",
+        "proof_on",
+    ),
     Field.DECISION: ("is_decision",),
 }
 WANTS_REVIEW_DATE = (Move.SUSPEND, Move.CONFIRM_PARTLY)
@@ -64,6 +76,7 @@ class MoveForm(OnceForm, VersionForm):
         help_text=_("Вид документа, номер, о чём он"),
         error_messages={"required": _("Назовите документ, ссылку или статью.")},
     )
+    proof_file = DocumentField(label=_("Файл"), required=False)
     proof_owner = forms.CharField(
         label=_("Чей источник"),
         max_length=200,
@@ -122,6 +135,7 @@ class MoveForm(OnceForm, VersionForm):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
         *,
         move: Move,
         asked: tuple[Field, ...],
@@ -136,6 +150,7 @@ class MoveForm(OnceForm, VersionForm):
         today = facts.today
         super().__init__(
             data,
+            files,
             initial={
                 "version": record.version,
                 "news_on": today,
@@ -240,5 +255,6 @@ class MoveForm(OnceForm, VersionForm):
             side=Side(cleaned["proof_side"]),
             is_official=cleaned["proof_official"],
             url=cleaned["proof_url"],
+            file=cleaned["proof_file"],
             update=self.waiting,
         )

@@ -14,12 +14,15 @@ from commitments.labels import choices
 from commitments.models import Article, Commitment, Update
 from commitments.terms import Basis, EvidenceType, Side, UpdateKind
 from commitments.web.forms.days import DayField
+from commitments.web.forms.files import DocumentField
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from django.core.files.uploadedfile import UploadedFile
     from django.db.models import QuerySet
+    from django.utils.datastructures import MultiValueDict
 
     from commitments.models import User
 
@@ -41,8 +44,14 @@ class OnceForm(forms.Form):
 
     request_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"request_key": secrets.token_urlsafe(24), **(initial or {})})
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
+        *,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, files, initial={"request_key": secrets.token_urlsafe(24), **(initial or {})})
 
     @property
     def key(self) -> str | None:
@@ -99,6 +108,7 @@ class EvidenceForm(OnceForm):
         widget=forms.TextInput(attrs={"inputmode": "url"}),
         error_messages={"invalid": _("Это не адрес страницы. Он начинается с https:// или http://")},
     )
+    file = DocumentField(label=_("Файл"), required=False)
     article = forms.ModelChoiceField(
         label=_("Статья"),
         queryset=Article.objects.none(),
@@ -118,13 +128,14 @@ class EvidenceForm(OnceForm):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
         *,
         record: Commitment,
         user: User,
         today: dt.date,
         update: Update | None = None,
     ) -> None:
-        super().__init__(data, initial={"type": EvidenceType.DOCUMENT, "dated_on": today, "update": update})
+        super().__init__(data, files, initial={"type": EvidenceType.DOCUMENT, "dated_on": today, "update": update})
         offer(self, "update", updates_of(record))
         offer(self, "article", articles_for(record, user))
         self._leave_articles_to_the_desk()
@@ -150,6 +161,7 @@ class EvidenceForm(OnceForm):
             is_official=cleaned["is_official"],
             url=cleaned["url"],
             article=cleaned.get("article"),
+            file=cleaned["file"],
             update=cleaned["update"],
         )
 

@@ -30,7 +30,7 @@ from commitments.terms import Status, UpdateKind
 from commitments.web.forms.moves import NEWS_OF, MoveForm
 from commitments.web.forms.progress import EvidenceForm, UpdateForm
 from commitments.web.forms.records import AssignForm, DueForm, EditForm, PartyLines, RecordForm
-from commitments.web.replies import back, form_page, found_record, person_of, read_and_write, refuse
+from commitments.web.replies import back, form_page, found_record, person_of, read_and_write, refuse, sent
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -205,7 +205,7 @@ def add_evidence(request: HttpRequest, reference: str) -> HttpResponse:
     user, found = person_of(request), found_record(request, reference)
     access.check_report(user, found)
     form = EvidenceForm(
-        request.POST if request.method == "POST" else None,
+        *sent(request),
         record=found,
         user=user,
         today=clock.today(),
@@ -234,7 +234,7 @@ def move(request: HttpRequest, reference: str, move: str) -> HttpResponse:
     if foreign := [obstacle.sentence for obstacle in option.obstacles if obstacle.lack in NOT_YOURS]:
         raise access.Denied(" ".join([*foreign, who_sentence(wanted)]))
     form = MoveForm(
-        request.POST if request.method == "POST" else None,
+        *sent(request),
         move=wanted,
         asked=fields_of(wanted, facts, found),
         record=found,
