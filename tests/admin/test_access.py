@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from commitments.actions.extensions import ask
@@ -29,6 +30,7 @@ from commitments.models import (
     Reminder,
     ReminderPolicy,
     Statement,
+    StoredFile,
     Update,
     User,
 )
@@ -64,6 +66,7 @@ PAGES: dict[type[Model], tuple[set[Role], bool]] = {
     Reminder: (DESK, False),
     ReminderPolicy: (OFFICE, True),
     Statement: (DESK, True),
+    StoredFile: (DESK, False),
     Update: (DESK, True),
     User: (OFFICE, True),
 }
@@ -76,6 +79,7 @@ def one_of_each() -> dict[type[Model], Model]:
     update = add_update(record, News("Began", TODAY), actor=user, now=NOW)
     statement = a_statement()
     party = a_party()
+    proof = Proof("Letter", "Ministry", TODAY, update=update, file=ContentFile(b"to the Centre", "letter.txt"))
     return {
         Article: statement.article,
         Commitment: record,
@@ -83,7 +87,7 @@ def one_of_each() -> dict[type[Model], Model]:
         CountryDesk: CountryDesk.objects.create(country="KZ", controller=a_user(Role.CONTROLLER)),
         DeadlineRequest: ask(record, TODAY + dt.timedelta(days=99), reason="More", actor=user, now=NOW),
         Event: record.events.get(sequence=1),
-        Evidence: add_evidence(record, Proof("Letter", "Ministry", TODAY, update=update), actor=user, now=NOW),
+        Evidence: add_evidence(record, proof, actor=user, now=NOW),
         Job: Job.objects.create(kind=JobKind.READ_ARTICLE, asked_by=user, created_at=NOW),
         Message: Message.objects.create(
             recipient=user, local_date=TODAY, purpose=Purpose.DIGEST, message_id="<1@x>", send_after=NOW, created_at=NOW
@@ -95,6 +99,7 @@ def one_of_each() -> dict[type[Model], Model]:
         Reminder: record.reminders.earliest("pk"),
         ReminderPolicy: ReminderPolicy.objects.create(name="Office"),
         Statement: statement,
+        StoredFile: StoredFile.objects.get(),
         Update: update,
         User: user,
     }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.admin import ShowFacets
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -55,8 +56,9 @@ def a_row_of_everything(number: int) -> None:
     user = a_user(Role.CONTROLLER)
     record = a_commitment(actor=user, countries=("KZ", "UZ") if number % 2 else ("KG", "UZ"))
     update = add_update(record, News("Began", TODAY), actor=user, now=NOW)
-    add_evidence(record, Proof("Letter", "Ministry", TODAY, update=update), actor=user, now=NOW)
     ask(record, TODAY + dt.timedelta(days=99), reason="More", actor=user, now=NOW)
+    file = ContentFile(f"letter {number}".encode(), "letter.txt")
+    add_evidence(record, Proof("Letter", "Ministry", TODAY, update=update, file=file), actor=user, now=NOW)
     statement = a_statement()
     Statement.objects.filter(pk=statement.pk).update(state="accepted", commitment=record, reviewer=user)
     CountryDesk.objects.create(country=f"A{number}", controller=user)

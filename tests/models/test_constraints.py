@@ -25,10 +25,12 @@ from commitments.models import (
     ReferenceCounter,
     Reminder,
     ReminderPolicy,
+    StoredFile,
     Update,
     User,
 )
 from commitments.terms import JobKind, LinkPurpose, Purpose, Step
+from commitments.terms import FileType, JobKind, Purpose, Step
 from tests.factories import NOW, TODAY, a_commitment, a_party, a_statement, a_user, an_article
 
 if TYPE_CHECKING:
@@ -100,6 +102,10 @@ def a_proof() -> Evidence:
         added_by=commitment.author,
         added_at=NOW,
     )
+
+
+def a_stored_file() -> StoredFile:
+    return StoredFile.objects.create(sha256="0" * 64, size=1, type=FileType.PDF, stored_at=NOW)
 
 
 def a_bound_party() -> CommitmentParty:
@@ -174,6 +180,9 @@ NONSENSE: dict[str, tuple[Callable[[], models.Model], dict[str, Any]]] = {
     "evidence_has_owner": (a_proof, {"owner": ""}),
     "evidence_link_has_address": (a_proof, {"type": "link"}),
     "evidence_article_is_named": (a_proof, {"type": "article"}),
+    "evidence_file_has_name": (a_proof, {"file_name": "letter.pdf"}),
+    "storedfile_type_known": (a_stored_file, {"type": UNKNOWN}),
+    "storedfile_has_bytes": (a_stored_file, {"size": 0}),
     "policy_repeats_after_a_day": (lambda: ReminderPolicy.objects.create(name="Usual"), {"repeat_every_days": 0}),
     "reminder_step_known": (a_reminder, {"step": UNKNOWN}),
     "reminder_state_known": (a_reminder, {"state": UNKNOWN}),
@@ -220,6 +229,7 @@ TWICE: dict[str, Callable[[], None]] = {
     "CountryDesk.country": lambda: copy_of(CountryDesk.objects.create(country="KZ", controller=a_user())),
     "Pulse.name": lambda: copy_of(Pulse.objects.create(name="tick", beat_at=NOW)),
     "ReminderPolicy.name": lambda: copy_of(ReminderPolicy.objects.create(name="Usual")),
+    "StoredFile.sha256": lambda: copy_of(a_stored_file()),
     "User.email": lambda: copy_of(a_user()),
 }
 
