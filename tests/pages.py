@@ -64,6 +64,11 @@ def registry_links(response: _MonkeyPatchedWSGIResponse) -> list[tuple[str, int]
     return [(address, int(figures[0])) for address, figures in found if figures and address.startswith("/registry/")]
 
 
+def streamed(response: _MonkeyPatchedWSGIResponse) -> bytes:
+    """A file that is sent, read to its end: so it is closed, and the database's connection stays open."""
+    return b"".join(getattr(response, "streaming_content", ()))
+
+
 def messages_of(response: _MonkeyPatchedWSGIResponse) -> list[str]:
     return [str(message) for message in response.context["messages"]]
 

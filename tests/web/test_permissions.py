@@ -28,6 +28,7 @@ from commitments.models.link import digest_of
 from commitments.terms import LinkPurpose, MessageState, Purpose, Role, Visibility
 from commitments.web import urls
 from tests.factories import NOW, TODAY, a_commitment, a_statement, a_user, an_article
+from tests.pages import streamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,8 +157,7 @@ class World:
             send: Callable[..., Answer] = getattr(self.browsers[visitor], method)
             answer = send(address, sent or None)
             transaction.set_rollback(True)
-        if answer.streaming:
-            answer.close()
+        streamed(answer)
         return answer
 
 

@@ -15,7 +15,7 @@ from tests import documents
 from tests.admin.browsing import Visitor
 from tests.admin.browsing import address as panel
 from tests.factories import NOW, TODAY, a_user
-from tests.pages import address, browser, sent, text_of
+from tests.pages import address, browser, sent, streamed, text_of
 from tests.stages import Office
 
 if TYPE_CHECKING:
@@ -66,13 +66,13 @@ def test_a_file_attached_on_a_page_comes_back_as_it_was_sent(office: Office) -> 
     answer = fetched(office.executor, Evidence.objects.get())
 
     assert f"{NAME} (документ PDF, {len(documents.PDF)} байт" in text_of(page)
-    assert b"".join(answer.streaming_content) == documents.PDF  # type: ignore[attr-defined]  # it is streamed
+    assert streamed(answer) == documents.PDF
     assert answer.headers["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(NAME)}"
 
 
 def test_no_browser_takes_a_file_for_a_page_of_the_tracker(office: Office) -> None:
     answer = fetched(office.executor, attached(office))
-    answer.close()
+    streamed(answer)
 
     wanted = {
         "Content-Type": "application/pdf",
@@ -92,7 +92,7 @@ def test_a_file_is_seen_with_its_record_and_not_otherwise(office: Office) -> Non
     for person in (office.executor, office.head, a_user(Role.ANALYST), a_user(Role.READER), a_user(Role.ADMINISTRATOR)):
         answer = fetched(person, evidence)
         statuses.append(answer.status_code)
-        answer.close()
+        streamed(answer)
     by_another = browser(office.head).get(address(elsewhere, "record_file", number=str(evidence.pk)))
 
     assert (statuses, by_another.status_code) == ([200, 200, 404, 404, 404], 404)
