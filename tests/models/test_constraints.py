@@ -29,8 +29,7 @@ from commitments.models import (
     Update,
     User,
 )
-from commitments.terms import JobKind, LinkPurpose, Purpose, Step
-from commitments.terms import FileType, JobKind, Purpose, Step
+from commitments.terms import FileType, JobKind, LinkPurpose, Purpose, Step
 from tests.factories import NOW, TODAY, a_commitment, a_party, a_statement, a_user, an_article
 
 if TYPE_CHECKING:
