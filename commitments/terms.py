@@ -16,6 +16,33 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Unit(StrEnum):
+    """What a quantity is counted in; the codes of UN/ECE Recommendation 20, as in customs declarations."""
+
+    PERCENT = "P1"
+    KILOGRAM = "KGM"
+    CENTNER = "DTN"
+    TONNE = "TNE"
+    LITRE = "LTR"
+    BARREL = "BLL"
+    CUBIC_METRE = "MTQ"
+    METRE = "MTR"
+    KILOMETRE = "KMT"
+    SQUARE_METRE = "MTK"
+    HECTARE = "HAR"
+    SQUARE_KILOMETRE = "KMK"
+    KILOWATT = "KWT"
+    MEGAWATT = "MAW"
+    GIGAWATT = "A90"
+    KILOWATT_HOUR = "KWH"
+    MEGAWATT_HOUR = "MWH"
+    GIGAWATT_HOUR = "GWH"
+    HEAD = "HEA"
+    PIECE = "H87"
+    PERSON = "IE"
+    CONTAINER = "XCN"
+
+
 class Strength(StrEnum):
     """How firm the promise is, weakest first; the order of the members is the ladder."""
 

@@ -169,8 +169,9 @@ def _renew(kept: Statement, anew: Statement) -> None:
         for name in WINDOW:
             setattr(kept, name, getattr(anew, name))
         kept.reading = anew.reading
+        kept.amounts = anew.amounts
         kept.version += 1
-        kept.save(update_fields=[*WINDOW, "reading", "version"])
+        kept.save(update_fields=[*WINDOW, "reading", "amounts", "version"])
 
 
 def _window_is_readers(statement: Statement) -> bool:
@@ -210,6 +211,7 @@ def statement_of(article: Article, found: Found, origin: Origin = Origin.READER)
         earliest=window.earliest if window else None,
         latest=window.latest if window else None,
         subject=found.subject[:500],
+        amounts=[amount.as_json(article.text) for amount in found.amounts],
         said_by=found.said_by[:200],
         origin=origin,
         reading=_reading(found, origin),

@@ -14,6 +14,7 @@ from commitments.actions.commitments import Draft, climb, create, lock
 from commitments.actions.history import Happening, record
 from commitments.actions.planning import replan
 from commitments.actions.refusals import Conflict, Refused
+from commitments.extraction import amounts_named
 from commitments.lifecycle import is_firm
 from commitments.models import Article, Commitment, Statement
 from commitments.sources import place
@@ -115,6 +116,7 @@ def add(
             kind=reading.kind,
             strength=reading.strength,
             subject=reading.subject,
+            amounts=_amounts(article, start, end),
             parties=list(reading.parties),
             countries=list(reading.countries),
             window_text=reading.window_text,
@@ -125,6 +127,12 @@ def add(
         )
         record(article, Happening(EventType.STATEMENT, actor, now, details={"statement": statement.pk}))
     return statement
+
+
+def _amounts(article: Article, start: int, end: int) -> list[dict[str, object]]:
+    """Read the sums and quantities of a quote that a person marked, with their places in the article."""
+    found = amounts_named(article.text[start:end], article.language)
+    return [amount.moved(start).as_json(article.text) for amount in found]
 
 
 def _check_new(article: Article, start: int, end: int, kind: Kind) -> None:

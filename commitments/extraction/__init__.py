@@ -5,17 +5,18 @@ dates on the arithmetic of `windows`, and weights that `manage.py train_reader` 
 """
 
 from commitments.extraction.dateline import Dateline, dateline
-from commitments.extraction.extracting import extract, reads
+from commitments.extraction.extracting import amounts_named, extract, reads
 from commitments.extraction.languages import detect_language
 from commitments.extraction.lessons import Report, train
 from commitments.extraction.places import countries_named
-from commitments.extraction.result import Found, Reading, Span, Spans, Window
+from commitments.extraction.result import Amount, Found, Reading, Span, Spans, Window
 from commitments.extraction.scoring import Scored, score
 from commitments.extraction.second.answer import JunkAnswerError, Proposal, proposal_of, read_answer
 from commitments.extraction.second.joining import is_same, joined, placed
 from commitments.extraction.second.prompt import opening, question
 
 __all__ = [
+    "Amount",
     "Dateline",
     "Found",
     "JunkAnswerError",
@@ -26,6 +27,7 @@ __all__ = [
     "Span",
     "Spans",
     "Window",
+    "amounts_named",
     "countries_named",
     "dateline",
     "detect_language",

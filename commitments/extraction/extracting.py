@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from commitments.extraction.dateline import dateline
 from commitments.extraction.languages import detect_language
 from commitments.extraction.reader import Language, read
-from commitments.extraction.result import Reading
+from commitments.extraction.result import Amount, Reading, Span
 
 _PACKAGE = "commitments.extraction"
 _KNOWN = ("ru", "en", "uz", "kk")
@@ -29,6 +29,12 @@ def extract(text: str, published_on: date | None, language: str | None = None) -
     return Reading(code, published, read(text, published, known) if known else ())
 
 
+def amounts_named(text: str, language: str) -> list[Amount]:
+    """Give the sums and quantities of a text, in order, in a language that is read; none in any other."""
+    known = words_and_dates(language)
+    return known.amounts_in(text, Span(0, len(text))) if known else []
+
+
 @cache
 def reads(language: str) -> bool:
     """Say whether promises are found in texts of this language (ISO 639-1); "und" and the rest give none."""
@@ -46,7 +52,7 @@ def _language(code: str) -> Language | None:
 
 @cache
 def words_and_dates(code: str) -> Language | None:
-    """Give a language without its weights, for its sentences and dates; None for one that is not read."""
+    """Give a language without its weights, for its sentences, dates and amounts; None for one that is not read."""
     if not reads(code):
         return None
     known: Language = import_module(f"{_PACKAGE}.{code}").untrained()

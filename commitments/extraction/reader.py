@@ -12,7 +12,7 @@ from commitments.extraction.contexts import DatesIn, read_contexts
 from commitments.extraction.features import Context, Rows, of_words
 from commitments.extraction.learned import LABELS, Chain, Choice, Run, Softmax, read_table
 from commitments.extraction.parties import Actors, Names, mentions_of
-from commitments.extraction.result import Found, Span, Spans
+from commitments.extraction.result import Amount, Found, Span, Spans
 from commitments.extraction.rules import SURE
 from commitments.extraction.strengths import Said, judge
 from commitments.extraction.subjects import subject
@@ -44,7 +44,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class Language:
-    """All that reading needs to know of one language: its words, its dates, its rules and its learned weights.
+    """All that reading needs to know of one language: its words, dates and amounts, its rules and its learned weights.
 
     more_runs: adds the quotes that rules find. joints: words at which a quote may go on with another action.
     """
@@ -52,6 +52,7 @@ class Language:
     code: str
     form: Callable[[str], Form]
     dates_in: DatesIn
+    amounts_in: Callable[[str, Span], list[Amount]]
     abbreviations: Collection[str]
     more_runs: Callable[[Context, Sequence[Run]], list[Run]]
     joints: Callable[[Context, Run], list[int]]
@@ -193,6 +194,7 @@ def _found(article: _Article, made: _Quote, strength: Choice, runs: Sequence[Run
         parties=tuple(" ".join(party.of(article.text).split()) for party in parties),
         window=dated.window if dated else None,
         subject=subject(article.text, words),
+        amounts=_amounts(article, place, quote, runs),
         confidence=round(run.belief * kind.probability, 3),
         spans=Spans(
             strength=_stretch(context.words, strength, run),
@@ -229,6 +231,14 @@ def _dated(article: _Article, place: int, run: Run, runs: Sequence[Run]) -> Date
     if inside:
         return inside[0]
     return known[0] if known and len(runs) == 1 else None
+
+
+def _amounts(article: _Article, place: int, quote: Span, runs: Sequence[Run]) -> tuple[Amount, ...]:
+    """Give the sums and quantities in a quote; of a sentence with no other quote also those behind it."""
+    known = article.language.amounts_in(article.text, article.contexts[place].sentence.span)
+    inside = [amount for amount in known if amount.span.overlaps(quote)]
+    behind = [amount for amount in known if amount.span.start >= quote.end]
+    return tuple(inside or (behind if len(runs) == 1 else []))
 
 
 def _extent(context: Context, run: Run) -> Span:

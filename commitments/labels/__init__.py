@@ -1,14 +1,17 @@
 """Translatable names, phrases and sentences for everything that the plain layers speak of in codes."""
 
+from commitments.labels.amounts import amount_phrase, measure_name
 from commitments.labels.names import NAMES, choices, name
 from commitments.labels.phrases import flag_phrase, reminder_phrase, review_phrase
 from commitments.labels.workflow import lack_sentence, move_hint, move_name, rung_phrase, who_sentence
 
 __all__ = [
     "NAMES",
+    "amount_phrase",
     "choices",
     "flag_phrase",
     "lack_sentence",
+    "measure_name",
     "move_hint",
     "move_name",
     "name",

@@ -61,6 +61,7 @@ class Statement(models.Model):
     earliest = models.DateField(_("не раньше"), null=True, blank=True)
     latest = models.DateField(_("не позже"), null=True, blank=True)
     subject = models.CharField(_("предмет"), max_length=500, blank=True)
+    amounts = models.JSONField(_("суммы и количества"), default=list, blank=True, editable=False)
     said_by = models.CharField(_("кто сказал"), max_length=200, blank=True)
     origin = enum_field(Origin, _("кто нашёл"), default=Origin.READER)
     reading = models.JSONField(_("прочитано системой"), default=dict, blank=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from commitments.labels import name
 from commitments.queries.countries import country_name
+from commitments.queries.volumes import Piece, Volume, pieces, volumes
 from commitments.terms import Kind, Strength
 
 if TYPE_CHECKING:
@@ -60,6 +61,16 @@ class Card:
     def countries(self) -> list[str]:
         """Names of the countries in the language of the page."""
         return [country_name(code, get_language() or "ru") for code in self.statement.countries]
+
+    @property
+    def volumes(self) -> tuple[Volume, ...]:
+        """Sums and quantities that the statement names."""
+        return volumes(self.statement)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The quote, with its sums and quantities apart."""
+        return pieces(self.statement)
 
     @property
     def rule(self) -> str:

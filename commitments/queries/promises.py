@@ -58,10 +58,14 @@ class Ladder:
     climbed: int
     since: dt.date | None
 
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotes, first published first."""
+        return tuple(sorted((quote for rung in self.rungs for quote in rung.quotes), key=lambda quote: quote.number))
+
     def citing(self, window_text: str) -> Quote | None:
         """Find the quote that the record's window was printed in."""
-        quotes = [quote for rung in self.rungs for quote in rung.quotes]
-        named = [quote for quote in quotes if window_text and quote.statement.window_text == window_text]
+        named = [quote for quote in self.quotes if window_text and quote.statement.window_text == window_text]
         return min(named, key=lambda quote: quote.number, default=None)
 
 

@@ -20,6 +20,7 @@ from commitments.queries.flags import flag_of
 from commitments.queries.history import SHOWN_AT_FIRST, HistoryRow, history_of
 from commitments.queries.moves import NEXT, MoveOption, Obstacle, gaps_of, options_of
 from commitments.queries.promises import Ladder, Quote, ladder_of, statements_of
+from commitments.queries.volumes import Cited, cited
 from commitments.terms import EventType, ReminderState, Role, Side, Status, Step
 
 if TYPE_CHECKING:
@@ -103,6 +104,11 @@ class RecordPage:
     successor: Commitment | None
     predecessors: tuple[Commitment, ...]
     declined: Event | None = None
+
+    @property
+    def volumes(self) -> tuple[Cited, ...]:
+        """Sums and quantities that the quotes name, each with the quote that said it first."""
+        return cited(self.ladder.quotes)
 
     @property
     def common_moves(self) -> tuple[MoveOption, ...]:

@@ -123,6 +123,7 @@ def test_a_reading_without_window_and_day_has_nulls() -> None:
                 "parties": [],
                 "window": None,
                 "subject": "",
+                "amounts": [],
                 "confidence": 1.0,
             }
         ],

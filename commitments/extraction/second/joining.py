@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.extraction.extracting import words_and_dates
-from commitments.extraction.result import Found, Span, Spans, Window
+from commitments.extraction.result import Amount, Found, Span, Spans, Window
 from commitments.extraction.second.answer import Proposal
 from commitments.extraction.second.placing import Finder
 from commitments.extraction.text import sentences
@@ -37,11 +37,15 @@ def placed(text: str, published: date | None, language: str, proposals: Sequence
     if not places:
         return Placed((), len(proposals))
     dates = _Dates(text, published, language, [place for place, _ in places])
-    found = [_statement(place, proposal, dates.of(place)) for (place, _), proposal in places.items()]
+    known = words_and_dates(language)
+    found = []
+    for (place, _), proposal in places.items():
+        amounts = known.amounts_in(text, place) if known else []
+        found.append(_statement(place, proposal, dates.of(place), amounts))
     return Placed(tuple(sorted(found, key=lambda one: (one.quote, one.kind))), len(proposals) - len(found))
 
 
-def _statement(place: Span, proposal: Proposal, dated: tuple[Window, Span] | None) -> Found:
+def _statement(place: Span, proposal: Proposal, dated: tuple[Window, Span] | None, amounts: Sequence[Amount]) -> Found:
     return Found(
         kind=proposal.kind,
         strength=proposal.strength,
@@ -50,6 +54,7 @@ def _statement(place: Span, proposal: Proposal, dated: tuple[Window, Span] | Non
         parties=proposal.parties,
         window=dated[0] if dated else None,
         subject=proposal.subject,
+        amounts=tuple(amounts),
         spans=Spans(window=dated[1] if dated else None),
         decided_by=SECOND,
     )
