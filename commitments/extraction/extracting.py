@@ -5,6 +5,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
+from commitments.extraction.clean import Clean
 from commitments.extraction.dateline import dateline
 from commitments.extraction.languages import detect_language
 from commitments.extraction.reader import Language, read
@@ -22,17 +23,19 @@ def extract(text: str, published_on: date | None, language: str | None = None) -
     stay null. language: ru, en, uz or kk when it is known, else it is detected; any other is read as "und", with no
     promises. Never raises on any text; the same arguments give the same answer; time grows linearly with the text.
     """
-    code = language if language is not None else detect_language(text)
+    clean = Clean(text)
+    code = language if language is not None else detect_language(clean.text)
     code = code if code in _KNOWN else "und"
-    published = published_on or dateline(text).full
+    published = published_on or dateline(clean.text).full
     known = _language(code)
-    return Reading(code, published, read(text, published, known) if known else ())
+    found = read(clean.text, published, known) if known else ()
+    return Reading(code, published, tuple(clean.found(one) for one in found))
 
 
 def amounts_named(text: str, language: str) -> list[Amount]:
     """Give the sums and quantities of a text, in order, in a language that is read; none in any other."""
-    known = words_and_dates(language)
-    return known.amounts_in(text, Span(0, len(text))) if known else []
+    known, clean = words_and_dates(language), Clean(text)
+    return clean.amounts(known.amounts_in(clean.text, Span(0, len(clean.text)))) if known else []
 
 
 @cache

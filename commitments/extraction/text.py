@@ -103,11 +103,19 @@ def _split(text: str, paragraph: Span, abbreviations: Collection[str]) -> Iterat
 def _ends_sentence(text: str, stop: int, after: int, rest_of_line: Span, abbreviations: Collection[str]) -> bool:
     rest = text[after : after + 4]
     opening = rest.lstrip()
-    if after >= rest_of_line.end or not opening or rest == opening:
+    if after >= rest_of_line.end or not opening:
+        return False
+    if rest == opening and not _is_glued(text, stop, after):
         return False
     if not (opening[0].isupper() or opening[0].isdigit() or opening[0] in _OPENERS):
         return False
     return text[stop] != "." or not _abbreviated(text, stop, rest_of_line.start, abbreviations)
+
+
+def _is_glued(text: str, stop: int, after: int) -> bool:
+    """Say whether two sentences have lost the space between them: «слово.Слово»."""
+    before, behind = text[max(stop - 2, 0) : stop], text[after : after + 2]
+    return before.isalpha() and len(before) > 1 and len(behind) > 1 and before[1].islower() and behind.istitle()
 
 
 def _abbreviated(text: str, stop: int, start: int, abbreviations: Collection[str]) -> bool:
