@@ -13,7 +13,7 @@ from commitments.access import check_review
 from commitments.actions.history import Happening, record
 from commitments.actions.refusals import Known, Refused
 from commitments.actions.second import with_second
-from commitments.extraction import Found, Reading, Span, extract, is_same
+from commitments.extraction import Found, Reading, Span, extract, is_same, likely_language, reads
 from commitments.models import Article, Job, Statement
 from commitments.sources import UnreadableText, clean_line, compose, fingerprint, folded_fingerprint, reading_text
 from commitments.terms import ArticleState, EventType, JobKind, Origin, ReviewState
@@ -60,6 +60,7 @@ def add_article(pasted: PastedArticle, *, actor: User, now: dt.datetime, is_demo
         original=original,
         sha256=fingerprint(original),
         text=text,
+        language=likely_language(text),
         folded_sha256=folded_fingerprint(text),
         added_by=actor,
         added_at=now,
@@ -180,7 +181,7 @@ def _window_is_readers(statement: Statement) -> bool:
 
 
 def _finish_reading(article: Article, reading: Reading, found: int) -> str:
-    article.language = reading.language
+    article.language = reading.language if reads(reading.language) else likely_language(article.text)
     article.published_on = article.published_on or reading.published
     article.state = ArticleState.READ
     article.note = ""

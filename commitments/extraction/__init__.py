@@ -6,7 +6,7 @@ dates on the arithmetic of `windows`, and weights that `manage.py train_reader` 
 
 from commitments.extraction.dateline import Dateline, dateline
 from commitments.extraction.extracting import amounts_named, extract, reads
-from commitments.extraction.languages import detect_language
+from commitments.extraction.languages import detect_language, likely_language
 from commitments.extraction.lessons import Report, train
 from commitments.extraction.places import countries_named
 from commitments.extraction.result import Amount, Found, Reading, Span, Spans, Window
@@ -34,6 +34,7 @@ __all__ = [
     "extract",
     "is_same",
     "joined",
+    "likely_language",
     "opening",
     "placed",
     "proposal_of",

@@ -10,6 +10,7 @@ from babel import Locale
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from commitments.extraction import reads
 from commitments.models import Article, Statement
 from commitments.models.statement import DECIDED
 from commitments.queries.paging import Page, Stretch, count_up_to, moment, page_of
@@ -81,6 +82,20 @@ def language_name(code: str, language: str) -> str:
     if code == "und":
         return _("язык не определён")
     return _languages(language).get(code, code)
+
+
+def unread_sentence(code: str, language: str) -> str:
+    """Say that no promises are looked for in this language, and in which ones they are; empty where they are."""
+    if reads(code):
+        return ""
+    if code == "und":
+        return _(
+            "Язык текста не определён. "
+            "Система ищет обещания только в русских, английских, узбекских и казахских текстах."
+        )
+    return _(
+        "Язык статьи: %(language)s. Система ищет обещания только в русских, английских, узбекских и казахских текстах."
+    ) % {"language": language_name(code, language)}
 
 
 @lru_cache(maxsize=8)

@@ -1,5 +1,6 @@
 """Hidden characters, marks and letters of another script: the same promises, with their exact places in the text."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -60,7 +61,7 @@ def every(text: str, step: int, what: str) -> str:
     )
 
 
-DISGUISES = {
+DISGUISES: dict[str, Callable[[str], str]] = {
     "soft hyphens": lambda text: every(text, 3, "\u00ad"),
     "marks of direction": lambda text: "\u202b" + every(text, 2, "\u200f") + "\u202c",
     "zero-width spaces and NUL": lambda text: every(every(text, 4, "\u200b"), 7, "\x00"),

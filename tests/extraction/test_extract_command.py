@@ -50,6 +50,19 @@ def test_without_a_day_the_dateline_counts_and_without_it_dates_stay_null(tmp_pa
     assert window(run(written(tmp_path, "b.txt", WITHOUT_DATE))) is None
 
 
+def test_a_text_that_is_not_read_is_named_beside_a_result_without_promises(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "a.txt", "Die Seiten einigten sich darauf, im Herbst eine Messe für Gäste zu veranstalten."
+    )
+    out, err = StringIO(), StringIO()
+    call_command("extract", str(path), stdout=out, stderr=err)
+    assert json.loads(out.getvalue()) == {"language": "und", "published": None, "commitments": []}
+    assert err.getvalue() == (
+        f"{path}: Язык статьи: немецкий. "
+        "Система ищет обещания только в русских, английских, узбекских и казахских текстах.\n"
+    )
+
+
 def test_several_files_go_to_a_folder_by_name(tmp_path: Path) -> None:
     paths = [written(tmp_path, name, WITHOUT_DATE) for name in ("a.txt", "b.txt")]
     dates = written(tmp_path, "dates.tsv", "a\t2024-01-10\nb\t2025-01-10\n\n")

@@ -52,6 +52,13 @@ def paste(client: Client, **fields: str) -> Answer:
     return client.post(reverse("article_new"), {"title": "Ярмарка", "text": DATED, **fields})
 
 
+def test_a_text_in_a_language_that_is_not_read_is_kept_and_that_is_said_at_once() -> None:
+    text = "Taraflar sonbaharda bir ticaret fuarı düzenlemek ve bir mutabakat zaptı imzalamak için anlaştı."
+    answer = logged_in().post(reverse("article_new"), {"title": "Görüşme", "text": text}, follow=True)
+    assert Article.objects.get().language == "tr"
+    assert html(answer).count("Язык статьи: турецкий. Система ищет обещания только в русских, английских,") == 1
+
+
 def test_a_pasted_article_is_kept_its_job_written_and_the_bell_rung(rings: list[str]) -> None:
     analyst = a_user()
 

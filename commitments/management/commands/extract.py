@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import get_language
 
-from commitments.extraction import extract
+from commitments.extraction import extract, likely_language, reads
+from commitments.queries.articles import unread_sentence
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,11 @@ class Command(BaseCommand):
         if out is not None:
             _make_folder(out)
         for article in articles:
-            result = json.dumps(
-                extract(article.text, article.published).as_json(article.text), ensure_ascii=False, indent=1
-            )
+            reading = extract(article.text, article.published)
+            if not reads(reading.language):
+                sentence = unread_sentence(likely_language(article.text), get_language() or "ru")
+                self.stderr.write(f"{article.path}: {sentence}")
+            result = json.dumps(reading.as_json(article.text), ensure_ascii=False, indent=1)
             if out is None:
                 self.stdout.write(result)
             else:

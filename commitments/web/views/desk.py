@@ -8,15 +8,17 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from commitments import access, clock, extraction, tasks
+from commitments import access, clock, tasks
 from commitments.actions import articles
 from commitments.actions.refusals import Known, Refused
 from commitments.labels import choices
 from commitments.models import Article
 from commitments.queries import desk
+from commitments.queries.articles import unread_sentence
 from commitments.terms import ArticleState, Strength
 from commitments.web.forms.articles import ArticleForm, PublishedForm, dateline_of
 from commitments.web.forms.statements import AddForm
@@ -65,6 +67,8 @@ def paste(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         context = {"form": form, "sentences": refused.sentences}
         return render(request, "desk/paste.html", context, status=UNPROCESSABLE)
+    if unread := unread_sentence(article.language, get_language() or "ru"):
+        messages.warning(request, unread)
     tasks.ring()
     return redirect("article", article.pk)
 
@@ -92,7 +96,7 @@ def article_page(
         "done": page.by_key.get(_number(request.GET.get("done")) or 0),
         "add": add or AddForm(countries=page.usual_countries),
         "published": PublishedForm(today=clock.today(), line=line) if _wants_date(shown) else None,
-        "is_read": extraction.reads(shown.language),
+        "unread": unread_sentence(shown.language, get_language() or "ru"),
         "is_late": desk.reading_is_late(shown, clock.now()),
         "sentences": tuple(sentences),
         "strengths": choices(Strength),
