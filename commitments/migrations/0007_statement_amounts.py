@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('commitments', '0005_mail_links'),
+        ('commitments', '0006_attached_files'),
     ]
 
     operations = [
