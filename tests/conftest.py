@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -46,6 +47,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(TESTS).parts[0].removesuffix(".py").removeprefix("test_") in PLAIN:
             item.add_marker(pytest.mark.plain)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage leave alone what lives as long as the suite: thousands of tests, and Django."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _or_skip(address: str | None, sentence: str) -> str:
@@ -111,6 +119,12 @@ def smtp_sink(free_port: int) -> Iterator[MailSink]:
     sink.start()
     yield sink
     sink.stop()
+
+
+@pytest.fixture
+def _history_unguarded(db: None) -> None:
+    """Lift the triggers for one test that tampers; its transaction is rolled back, which lays them again."""
+    append_only.lift(connection)
 
 
 @pytest.fixture(autouse=True, scope="session")

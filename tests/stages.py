@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from commitments.actions.history import chain_of, hashed
+from commitments.actions.history import chain_of
 from commitments.actions.progress import News, Proof
 from commitments.actions.workflow import MoveRequest, move
 from commitments.lifecycle import Break, ChainRow, Move, verify
@@ -111,7 +111,7 @@ def breaks_of(commitment: Commitment) -> list[Break]:
     """What is wrong with the chain of a record's history, as it lies in the tables."""
     kept = Commitment.objects.get(pk=commitment.pk)
     rows = [
-        ChainRow(event.sequence, hashed(event), event.previous_hash, event.hash)
+        ChainRow(event.sequence, event.payload, event.previous_hash, event.hash)
         for event in Event.objects.filter(chain=chain_of(kept)).order_by("sequence")
     ]
     return verify(rows, kept.history_length, kept.history_head)

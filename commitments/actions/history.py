@@ -97,21 +97,5 @@ def _event(chain: str, sequence: int, previous: str, happening: Happening) -> Ev
         request_key=happening.request_key or None,
         previous_hash=previous,
     )
-    event.hash = link(previous, sequence, hashed(event))
+    event.hash = link(previous, sequence, event.payload)
     return event
-
-
-def hashed(event: Event) -> dict[str, object]:
-    """What the hash of an event covers: every column that tells what happened."""
-    return {
-        "chain": event.chain,
-        "type": str(event.type),
-        "actor": event.actor_id,
-        "recorded_at": event.recorded_at,
-        "effective_on": event.effective_on,
-        "from_status": str(event.from_status),
-        "to_status": str(event.to_status),
-        "reason": event.reason,
-        "basis": str(event.basis),
-        "details": event.details,
-    }

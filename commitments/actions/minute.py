@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 from typing import TYPE_CHECKING
 
-from commitments.actions import jobs, links, outbox, planning
+from commitments.actions import jobs, links, outbox, planning, seals
 from commitments.actions.sending import Delivery
 from commitments.models import Pulse
 
@@ -29,8 +29,9 @@ def run(clock: RunningClock) -> Delivery:
 
 
 def send_due(clock: RunningClock) -> Delivery:
-    """Plan, compose and send what is due."""
+    """Plan, compose and send what is due; with the first tick of a day the history is sealed."""
     beat(now=clock.now())
+    seals.seal_daily(now=clock.now())
     delivery = Delivery()
     while planning.sweep(now=clock.now()):
         continue

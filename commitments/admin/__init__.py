@@ -12,6 +12,7 @@ from commitments.admin import (
     people,
     progress,
     reminders,
+    seals,
     statements,
 )
 from commitments.admin.panel import site
@@ -28,6 +29,7 @@ __all__ = [
     "people",
     "progress",
     "reminders",
+    "seals",
     "site",
     "statements",
 ]

@@ -29,7 +29,11 @@ SECTIONS: tuple[tuple[str, StrPromise, tuple[str, ...]], ...] = (
     ("entry", _("Ввод данных"), ("Commitment", "Article", "Statement", "Party")),
     ("progress", _("Ход исполнения"), ("Update", "Evidence", "DeadlineRequest", "CommitmentParty", "PartyName")),
     ("office", _("Настройки"), ("User", "CountryDesk", "ReminderPolicy")),
-    ("journals", _("Журналы"), ("Event", "Reminder", "Message", "Job", "Pulse", "StoredFile", "ReferenceCounter")),
+    (
+        "journals",
+        _("Журналы"),
+        ("Event", "Reminder", "Message", "Job", "Pulse", "Seal", "SealedHead", "StoredFile", "ReferenceCounter"),
+    ),
 )
 
 

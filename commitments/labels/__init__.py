@@ -1,6 +1,7 @@
 """Translatable names, phrases and sentences for everything that the plain layers speak of in codes."""
 
 from commitments.labels.amounts import amount_phrase, measure_name
+from commitments.labels.history import fault_sentence
 from commitments.labels.names import NAMES, choices, name
 from commitments.labels.phrases import flag_phrase, reminder_phrase, review_phrase
 from commitments.labels.workflow import lack_sentence, move_hint, move_name, rung_phrase, who_sentence
@@ -9,6 +10,7 @@ __all__ = [
     "NAMES",
     "amount_phrase",
     "choices",
+    "fault_sentence",
     "flag_phrase",
     "lack_sentence",
     "measure_name",

@@ -19,6 +19,9 @@ class Fault(StrEnum):
     CUT_OFF = "cut_off"
     SURPLUS = "surplus"
     OTHER_HEAD = "other_head"
+    OTHER_SEAL = "other_seal"
+    MISDIRECTED = "misdirected"
+    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,15 @@
-"""The triggers that keep history and article texts as they are, for SQLite and PostgreSQL.
+"""The triggers that keep history, its seals and article texts as they are, for SQLite and PostgreSQL.
 
 A demo row may be deleted (`demo --remove`): its mark cannot be put on later, since no row can be updated.
 """
+
+# Which table a trigger guards, by the first word of its name.
+TABLES = {
+    "event": "commitments_event",
+    "article": "commitments_article",
+    "seal": "commitments_seal",
+    "head": "commitments_sealedhead",
+}
 
 SQLITE = {
     "event_is_final": """
@@ -17,6 +25,13 @@ SQLITE = {
           OR OLD.sha256 IS NOT NEW.sha256 OR OLD.folded_sha256 IS NOT NEW.folded_sha256
           OR OLD.is_demo IS NOT NEW.is_demo
         BEGIN SELECT RAISE(ABORT, 'the text of an article never changes'); END""",
+    **{
+        f"{name}_is_{ending}": f"""
+        CREATE TRIGGER {name}_is_{ending} BEFORE {change} ON {TABLES[name]}
+        BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"""
+        for name in ("seal", "head")
+        for ending, change in (("final", "UPDATE"), ("kept", "DELETE"))
+    },
 }
 
 POSTGRESQL_FUNCTIONS = """
@@ -41,25 +56,41 @@ POSTGRESQL = {
            OR OLD.sha256 IS DISTINCT FROM NEW.sha256 OR OLD.folded_sha256 IS DISTINCT FROM NEW.folded_sha256
            OR OLD.is_demo IS DISTINCT FROM NEW.is_demo)
         EXECUTE FUNCTION tracker_article_is_final()""",
+    **{
+        f"{name}_is_{ending}": f"""
+        CREATE TRIGGER {name}_is_{ending} BEFORE {change} ON {TABLES[name]}
+        FOR EACH {each} EXECUTE FUNCTION tracker_event_is_final()"""
+        for name in ("seal", "head")
+        for ending, change, each in (
+            ("final", "UPDATE OR DELETE", "ROW"),
+            ("not_truncated", "TRUNCATE", "STATEMENT"),
+        )
+    },
 }
 
 
 def lay(connection) -> None:
-    """Create every trigger on this connection's database."""
+    """Create every trigger whose table is there by now, anew if it is laid already."""
+    lift(connection)
     with connection.cursor() as cursor:
+        there = connection.introspection.table_names(cursor)
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTIONS)
-        for statement in _triggers(connection).values():
-            cursor.execute(statement)
+        for name, statement in _triggers(connection).items():
+            if _table(name) in there:
+                cursor.execute(statement)
 
 
 def lift(connection) -> None:
     """Drop every trigger; only a migration and the test suite's flush may do so."""
     with connection.cursor() as cursor:
         for name in _triggers(connection):
-            table = "commitments_article" if name.startswith("article") else "commitments_event"
-            on = f" ON {table}" if connection.vendor == "postgresql" else ""
+            on = f" ON {_table(name)}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+
+def _table(trigger: str) -> str:
+    return TABLES[trigger.partition("_")[0]]
 
 
 def _triggers(connection) -> dict[str, str]:

@@ -12,6 +12,7 @@ from commitments.models.party import CountryDesk, Party, PartyName
 from commitments.models.progress import Evidence, Update
 from commitments.models.pulse import Pulse
 from commitments.models.reminder import Reminder, ReminderPolicy
+from commitments.models.seal import Seal, SealedHead
 from commitments.models.statement import Statement
 from commitments.models.user import User
 
@@ -32,6 +33,8 @@ __all__ = [
     "ReferenceCounter",
     "Reminder",
     "ReminderPolicy",
+    "Seal",
+    "SealedHead",
     "Statement",
     "StoredFile",
     "Update",

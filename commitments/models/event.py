@@ -87,3 +87,19 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain} #{self.sequence} {self.type}"
+
+    @property
+    def payload(self) -> dict[str, object]:
+        """What the hash covers: every column that tells what happened."""
+        return {
+            "chain": self.chain,
+            "type": str(self.type),
+            "actor": self.actor_id,
+            "recorded_at": self.recorded_at,
+            "effective_on": self.effective_on,
+            "from_status": str(self.from_status),
+            "to_status": str(self.to_status),
+            "reason": self.reason,
+            "basis": str(self.basis),
+            "details": self.details,
+        }

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from commitments.actions.extensions import ask
 from commitments.actions.progress import News, Proof, add_evidence, add_update
+from commitments.actions.seals import seal
 from commitments.admin import site
 from commitments.admin.panel import SECTIONS
 from commitments.models import (
@@ -29,6 +30,8 @@ from commitments.models import (
     ReferenceCounter,
     Reminder,
     ReminderPolicy,
+    Seal,
+    SealedHead,
     Statement,
     StoredFile,
     Update,
@@ -65,6 +68,8 @@ PAGES: dict[type[Model], tuple[set[Role], bool]] = {
     ReferenceCounter: (DESK, False),
     Reminder: (DESK, False),
     ReminderPolicy: (OFFICE, True),
+    Seal: (DELIVERY, False),
+    SealedHead: (DELIVERY, False),
     Statement: (DESK, True),
     StoredFile: (DESK, False),
     Update: (DESK, True),
@@ -80,6 +85,8 @@ def one_of_each() -> dict[type[Model], Model]:
     statement = a_statement()
     party = a_party()
     proof = Proof("Letter", "Ministry", TODAY, update=update, file=ContentFile(b"to the Centre", "letter.txt"))
+    sealed = seal(now=NOW)
+    assert sealed is not None
     return {
         Article: statement.article,
         Commitment: record,
@@ -98,6 +105,8 @@ def one_of_each() -> dict[type[Model], Model]:
         ReferenceCounter: ReferenceCounter.objects.get(),
         Reminder: record.reminders.earliest("pk"),
         ReminderPolicy: ReminderPolicy.objects.create(name="Office"),
+        Seal: sealed,
+        SealedHead: sealed.heads.earliest("pk"),
         Statement: statement,
         StoredFile: StoredFile.objects.get(),
         Update: update,
@@ -162,7 +171,7 @@ def test_nobody_gets_in_without_a_log_in(client: Client) -> None:
 def test_an_administrators_menu_holds_nothing_of_the_workflow() -> None:
     apps_shown = Visitor(Role.ADMINISTRATOR).get(reverse("admin:index")).context["app_list"]
     names = [model["object_name"] for section in apps_shown for model in section["models"]]
-    assert names == ["User", "CountryDesk", "ReminderPolicy", "Message", "Job", "Pulse"]
+    assert names == ["User", "CountryDesk", "ReminderPolicy", "Message", "Job", "Pulse", "Seal", "SealedHead"]
 
 
 def test_passwords_and_leaving_are_the_products_own_pages() -> None:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from commitments.actions.extensions import ask
 from commitments.actions.progress import News, Proof, add_evidence, add_update
+from commitments.actions.seals import seal
 from commitments.admin import site
 from commitments.admin.paging import BoundedPaginator
 from commitments.models import (
@@ -75,6 +76,7 @@ def a_row_of_everything(number: int) -> None:
     PartyName.objects.create(party=a_party(), name="Other", folded="other")
     Pulse.objects.create(name=f"heart {number}", beat_at=NOW)
     ReferenceCounter.objects.create(prefix=f"X{number}")
+    seal(now=NOW)
 
 
 def queries(visitor: Visitor, url: str) -> list[str]:

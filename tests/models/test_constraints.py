@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
+from commitments.actions.seals import seal
 from commitments.models import (
     Article,
     CommitmentParty,
@@ -25,6 +26,7 @@ from commitments.models import (
     ReferenceCounter,
     Reminder,
     ReminderPolicy,
+    Seal,
     StoredFile,
     Update,
     User,
@@ -201,6 +203,13 @@ NONSENSE: dict[str, tuple[Callable[[], models.Model], dict[str, Any]]] = {
 }
 
 
+def a_seal() -> Seal:
+    a_commitment()
+    made = seal(now=NOW)
+    assert made is not None
+    return made
+
+
 def copy_of(row: models.Model, **changes: Any) -> None:
     row.pk = None
     row._state.adding = True
@@ -216,6 +225,8 @@ TWICE: dict[str, Callable[[], None]] = {
     "event_sequence_once": lambda: copy_of(an_event()),
     "message_one_a_day": lambda: copy_of(a_message(), message_id="<another@example.org>"),
     "party_name_once": lambda: copy_of(PartyName.objects.create(party=a_party(), name="X", folded="x")),
+    "sealed_head_once": lambda: copy_of(a_seal().heads.earliest("pk")),
+    "Seal.number": lambda: copy_of(a_seal()),
     "reminder_once": lambda: copy_of(a_reminder()),
     "user_email_folded": lambda: copy_of(a_user(email="a@example.org"), email="A@example.org"),
     "Article.sha256": lambda: copy_of(an_article(), folded_sha256="other"),
