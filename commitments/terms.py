@@ -315,6 +315,7 @@ class LinkPurpose(StrEnum):
 
     PROGRESS = "progress"
     DONE = "done"
+    MORE_TIME = "more_time"
     NOT_MINE = "not_mine"
     EXTRAS = "extras"
 

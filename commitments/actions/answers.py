@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commitments.access import can_report
-from commitments.actions import people, progress, workflow
+from commitments.actions import extensions, people, progress, workflow
 from commitments.actions.commitments import lock
 from commitments.actions.history import Happening, record
 from commitments.actions.links import offered
@@ -101,6 +101,13 @@ def report_done(opened: Opened, request: MoveRequest, *, now: dt.datetime) -> No
         link, commitment = _use(opened, now)
         keyed = replace(request, request_key=_key(link))
         workflow.move(commitment, Move.REPORT, keyed, actor=link.person, now=now)
+
+
+def ask_time(opened: Opened, new_due_on: dt.date, reason: str, *, now: dt.datetime) -> None:
+    """Ask for a later due date, as the record's page does, and use the link up."""
+    with transaction.atomic():
+        link, commitment = _use(opened, now)
+        extensions.ask(commitment, new_due_on, reason=reason, actor=link.person, now=now, request_key=_key(link))
 
 
 def decline(opened: Opened, reason: str, *, now: dt.datetime) -> None:

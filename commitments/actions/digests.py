@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from commitments.actions.links import Issued
     from commitments.models import Commitment, Reminder, User
 
-ASIDES = frozenset({LinkPurpose.NOT_MINE})
+ASIDES = frozenset({LinkPurpose.MORE_TIME, LinkPurpose.NOT_MINE})
 URGENCY = {TimeFlag.OVERDUE: "late", TimeFlag.SOON: "soon", TimeFlag.OPENS: "win", TimeFlag.WINDOW: "win"}
 
 

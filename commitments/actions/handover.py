@@ -12,9 +12,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from commitments.access import CONTROLLER_ROLES, check_manage_people
-from commitments.actions import invitations
+from commitments.actions import feeds, invitations, links
 from commitments.actions.history import Happening, record
-from commitments.actions.links import revoke_of_person
 from commitments.actions.people import check_administrators_left, lock_administrators, plan_again
 from commitments.actions.refusals import Refused
 from commitments.models import Commitment, CountryDesk, User
@@ -51,7 +50,8 @@ def deactivate(person: User, handover: Handover, *, actor: User, now: dt.datetim
         if not locked.has_usable_password():
             invitations.renew(locked)
         end_sessions(locked)
-        revoke_of_person(locked, now=now)
+        links.revoke_of_person(locked, now=now)
+        feeds.revoke_of_person(locked, now=now)
         record(locked, Happening(EventType.DEACTIVATED, actor, now, details=details))
     return locked
 

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from commitments.access import can_report
 from commitments.actions.digests import absolute
-from commitments.models import MailLink
+from commitments.models import DeadlineRequest, MailLink
 from commitments.models.link import digest_of
 from commitments.terms import LinkPurpose, Status, Step
 
@@ -52,8 +52,13 @@ def issue(message: Message, reminders: Iterable[Reminder], *, now: dt.datetime) 
     urgent = sorted(records.values(), key=lambda record: (record.deadline or dt.date.max, record.pk))
     rows: list[MailLink] = []
     answers: dict[int, dict[LinkPurpose, str]] = {}
+    asked = set(
+        DeadlineRequest.objects.waiting().filter(commitment__in=records).values_list("commitment_id", flat=True)
+    )
     for record in urgent[:MOST_ANSWERED]:
         for purpose in offered(message.recipient, record):
+            if purpose is LinkPurpose.MORE_TIME and record.pk in asked:
+                continue
             secret, row = _made(message, purpose, record, now)
             rows.append(row)
             answers.setdefault(record.pk, {})[purpose] = absolute("answer", secret)
@@ -73,8 +78,9 @@ def offered(person: User, record: Commitment) -> tuple[LinkPurpose, ...]:
     if record.officer_id != person.pk:
         return (LinkPurpose.PROGRESS,)
     done = (LinkPurpose.DONE,) if record.status in UNDER_WAY else ()
+    time = (LinkPurpose.MORE_TIME,) if record.due_on else ()
     decline = () if record.declined_at else (LinkPurpose.NOT_MINE,)
-    return (LinkPurpose.PROGRESS, *done, *decline)
+    return (LinkPurpose.PROGRESS, *done, *time, *decline)
 
 
 def _made(

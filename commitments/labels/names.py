@@ -205,6 +205,7 @@ NAMES: dict[tuple[type[StrEnum], StrEnum], Promise] = {
     (Purpose, Purpose.DIGEST): _("сводка напоминаний"),
     (LinkPurpose, LinkPurpose.PROGRESS): _("Записать новость"),
     (LinkPurpose, LinkPurpose.DONE): _("Доложить об исполнении"),
+    (LinkPurpose, LinkPurpose.MORE_TIME): _("Попросить новый срок"),
     (LinkPurpose, LinkPurpose.NOT_MINE): _("Это не моя запись"),
     (LinkPurpose, LinkPurpose.EXTRAS): _("Отказаться от необязательного"),
     (MessageState, MessageState.PENDING): _("ждёт отправки"),

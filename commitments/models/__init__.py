@@ -4,6 +4,7 @@ from commitments.models.article import Article
 from commitments.models.commitment import Commitment, CommitmentParty, ReferenceCounter
 from commitments.models.deadline import DeadlineRequest
 from commitments.models.event import Event
+from commitments.models.feed import CalendarFeed
 from commitments.models.file import StoredFile
 from commitments.models.job import Job
 from commitments.models.link import MailLink
@@ -18,6 +19,7 @@ from commitments.models.user import User
 
 __all__ = [
     "Article",
+    "CalendarFeed",
     "Commitment",
     "CommitmentParty",
     "CountryDesk",

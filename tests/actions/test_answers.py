@@ -15,7 +15,7 @@ from commitments.actions.progress import News, Proof
 from commitments.actions.refusals import Refused
 from commitments.actions.sending import fence
 from commitments.actions.workflow import MoveRequest
-from commitments.models import Commitment, MailLink, Message, Reminder, Update, User
+from commitments.models import Commitment, DeadlineRequest, MailLink, Message, Reminder, Update, User
 from commitments.queries.history import history_of
 from commitments.terms import (
     DigestPreference,
@@ -96,6 +96,23 @@ def test_a_report_by_mail_needs_evidence_and_leaves_the_checking_to_another() ->
     record = Commitment.objects.get()
     assert record.status == Status.REPORTED
     assert events(record)[-1] == (EventType.MOVED, f"mail:{opened.link.pk}")
+
+
+def test_more_time_is_asked_by_mail_as_from_the_page_and_not_offered_again() -> None:
+    opened = opened_by(LinkPurpose.MORE_TIME)
+    new = dt.date(2026, 8, 3)
+
+    answers.ask_time(opened, new, "Halls are taken", now=EVE)
+
+    asked = DeadlineRequest.objects.get()
+    assert (asked.commitment, asked.asked_by, asked.new_due_on, asked.reason) == (
+        opened.commitment,
+        opened.person,
+        new,
+        "Halls are taken",
+    )
+    message = a_frozen_mail(dt.datetime(2026, 7, 24, 4, 0, tzinfo=dt.UTC), opened.person)
+    assert LinkPurpose.MORE_TIME not in set(message.links.values_list("purpose", flat=True))
 
 
 def declined(controller: User) -> Commitment:

@@ -46,10 +46,11 @@ def test_the_officer_gets_one_link_for_each_purpose_and_the_table_keeps_their_ha
     assert [(row.person, row.commitment, row.purpose) for row in rows] == [
         (record.officer, record, LinkPurpose.PROGRESS),
         (record.officer, record, LinkPurpose.DONE),
+        (record.officer, record, LinkPurpose.MORE_TIME),
         (record.officer, record, LinkPurpose.NOT_MINE),
     ]
     assert {row.expires_at for row in rows} == {EVE + dt.timedelta(days=14)}
-    assert [len(secret) for secret in secrets] == [43, 43, 43]
+    assert [len(secret) for secret in secrets] == [43, 43, 43, 43]
     assert [MailLink.objects.with_secret(secret).get() for secret in secrets] == rows
     assert not {row.digest for row in rows} & set(secrets)
 

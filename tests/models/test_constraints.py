@@ -13,6 +13,7 @@ from django.db.models import F
 from commitments.actions.seals import seal
 from commitments.models import (
     Article,
+    CalendarFeed,
     CommitmentParty,
     CountryDesk,
     DeadlineRequest,
@@ -51,6 +52,10 @@ def a_message() -> Message:
         send_after=NOW,
         created_at=NOW,
     )
+
+
+def a_feed() -> CalendarFeed:
+    return CalendarFeed.objects.create(person=a_user(), name="Mine", digest="0", created_at=NOW)
 
 
 def a_link() -> MailLink:
@@ -161,6 +166,7 @@ NONSENSE: dict[str, tuple[Callable[[], models.Model], dict[str, Any]]] = {
     "job_state_known": (a_job, {"state": UNKNOWN}),
     "job_running_has_lease": (a_job, {"state": "running"}),
     "job_ended_has_sentence": (a_job, {"state": "done"}),
+    "calendarfeed_has_name": (a_feed, {"name": ""}),
     "maillink_purpose_known": (a_link, {"purpose": UNKNOWN}),
     "maillink_answers_about_a_record": (a_link, {"purpose": "extras"}),
     "message_state_known": (a_message, {"state": UNKNOWN}),
@@ -234,6 +240,7 @@ TWICE: dict[str, Callable[[], None]] = {
     "Commitment.reference": lambda: copy_of(a_commitment()),
     "ReferenceCounter.prefix": lambda: copy_of(ReferenceCounter.objects.create(prefix="KZ-UZ-2026")),
     "Event.request_key": lambda: copy_of(an_event(request_key="k"), sequence=99),
+    "CalendarFeed.digest": lambda: copy_of(a_feed()),
     "MailLink.digest": lambda: copy_of(a_link()),
     "Message.message_id": lambda: copy_of(a_message(), local_date=LATER),
     "CountryDesk.country": lambda: copy_of(CountryDesk.objects.create(country="KZ", controller=a_user())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from commitments.models import Commitment, Event, MailLink, Update, User
+from commitments.models import Commitment, DeadlineRequest, Event, MailLink, Update, User
 from commitments.terms import DigestPreference, LinkPurpose, Role, Status
 from commitments.web.limits import Limit
 from commitments.web.views import answers
@@ -19,7 +20,6 @@ from tests.factories import a_commitment, a_statement, a_user
 from tests.letters import BEFORE_OPENING, EVE, WINDOW, a_frozen_mail, address_in
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -49,7 +49,7 @@ def state() -> list[object]:
     return [list(model.objects.order_by("pk").values()) for model in (Commitment, Event, MailLink, Update, User)]
 
 
-@pytest.mark.parametrize("purpose", [LinkPurpose.PROGRESS, LinkPurpose.DONE, LinkPurpose.NOT_MINE])
+@pytest.mark.parametrize("purpose", [purpose for purpose in LinkPurpose if purpose is not LinkPurpose.EXTRAS])
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_looking_changes_nothing_and_leaves_no_trace_in_the_browser(purpose: LinkPurpose, method: str) -> None:
     path = a_path(purpose)
@@ -148,6 +148,15 @@ def test_a_report_over_what_somebody_else_changed_is_asked_again_and_then_taken(
     assert again.status_code == 409
     assert 'name="version" value="7"' in again.content.decode()
     assert Client().post(path, {**stale, "version": "7"}).status_code == 302
+
+
+def test_more_time_is_asked_for_once() -> None:
+    path = a_path(LinkPurpose.MORE_TIME)
+    asked = {"new_due_on": "2026-08-03", "reason": "Halls are taken"}
+
+    assert "Срок сейчас: 24 июля 2026." in words(Client().get(path))
+    assert [Client().post(path, asked).status_code for _each in range(2)] == [302, 200]
+    assert DeadlineRequest.objects.get().new_due_on == dt.date(2026, 8, 3)
 
 
 def test_not_mine_asks_the_controller() -> None:

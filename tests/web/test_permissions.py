@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import reverse
 
 from commitments import clock
+from commitments.actions.feeds import create as create_feed
 from commitments.actions.invitations import link_for
 from commitments.actions.minute import beat
 from commitments.actions.progress import Proof, add_evidence
@@ -100,6 +101,7 @@ TABLE = {
     "record_update": Line(get=DESK, post=DESK),
     "record_evidence": Line(get=DESK, post=DESK),
     "record_file": Line(get=PEOPLE),
+    "record_calendar": Line(get=PEOPLE),
     "record_move": Line(get=DESK, post=DESK),
     "delivery": Line(get=DELIVERY),
     "delivery_resend": Line(post=DELIVERY),
@@ -114,6 +116,11 @@ TABLE = {
     "answer": Line(get=ANYBODY, post=ANYBODY),
     "unsubscribe": Line(get=ANYBODY, post=ANYBODY, writes=Got.PAGE),
     "settings": Line(get=PEOPLE, post=PEOPLE),
+    "calendar_feeds": Line(get=PEOPLE, post=PEOPLE),
+    # One's own feeds alone; the one of the table is a colleague's.
+    "calendar_renew": Line(post=NOBODY),
+    "calendar_revoke": Line(post=NOBODY),
+    "calendar_feed": Line(get=ANYBODY),
     "set_language": Line(post=ANYBODY),
     "set_theme": Line(post=PEOPLE),
     "healthz": Line(get=ANYBODY),
@@ -194,6 +201,8 @@ def world() -> World:
         "file": add_evidence(record, proof, actor=colleague, now=clock.now()).pk,
     }
     invitation = link_for(invited, now=clock.now()).removeprefix("http://127.0.0.1:8000")
+    feed, secret = create_feed(colleague, "Mine", "", now=clock.now())
+    keys |= {"calendar": feed.pk, "calendar_feed": secret}
     secrets = {route: a_link(purpose, message, record) for route, purpose in BY_SECRET.items()}
     addresses = {route: address_of(route, keys | secrets, record) for route in TABLE if route != "invitation"}
     browsers: dict[str, Client] = {ANONYMOUS: Client(), **{role: logged_in(person) for role, person in people.items()}}

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from commitments import clock
-from commitments.actions import answers
+from commitments.actions import answers, extensions
 from commitments.actions.answers import LinkRefused, Opened, Unusable
 from commitments.actions.refusals import Conflict, Refused
 from commitments.lifecycle import Move
@@ -24,6 +24,7 @@ from commitments.queries.facts import facts_from, holdings_of
 from commitments.queries.moves import fields_of, option_of
 from commitments.terms import LinkPurpose
 from commitments.web.forms.answers import DeclineForm, NewsAnswerForm
+from commitments.web.forms.extensions import ExtensionForm
 from commitments.web.forms.moves import MoveForm
 from commitments.web.limits import Limit, address_of, is_over
 from commitments.web.views.records import waiting_update
@@ -118,6 +119,17 @@ def _decline(request: HttpRequest, opened: Opened, now: dt.datetime) -> HttpResp
     return _page(request, opened, form, lambda: answers.decline(opened, form.cleaned_data["reason"], now=now))
 
 
+def _more_time(request: HttpRequest, opened: Opened, now: dt.datetime) -> HttpResponse:
+    form = ExtensionForm(_data(request))
+    if lacks := extensions.lacks_of_asking(opened.commitment):
+        return render(request, "answer/form.html", {**_context(opened, form), "lacks": lacks})
+
+    def write() -> None:
+        answers.ask_time(opened, form.cleaned_data["new_due_on"], form.cleaned_data["reason"], now=now)
+
+    return _page(request, opened, form, write)
+
+
 def _done(request: HttpRequest, opened: Opened, now: dt.datetime) -> HttpResponse:
     holdings = holdings_of(opened.commitment)
     facts = facts_from(holdings, opened.person, now)
@@ -130,15 +142,15 @@ def _done(request: HttpRequest, opened: Opened, now: dt.datetime) -> HttpRespons
         user=opened.person,
         waiting=waiting_update(holdings, Move.REPORT),
     )
-    obstacles = option_of(Move.REPORT, facts).obstacles
-    if obstacles:
-        return render(request, "answer/form.html", {**_context(opened, form), "obstacles": obstacles})
+    if lacks := [obstacle.sentence for obstacle in option_of(Move.REPORT, facts).obstacles]:
+        return render(request, "answer/form.html", {**_context(opened, form), "lacks": lacks})
     return _page(request, opened, form, lambda: answers.report_done(opened, form.request(), now=now))
 
 
 PAGES: dict[LinkPurpose, Callable[[HttpRequest, Opened, dt.datetime], HttpResponse]] = {
     LinkPurpose.PROGRESS: _news,
     LinkPurpose.DONE: _done,
+    LinkPurpose.MORE_TIME: _more_time,
     LinkPurpose.NOT_MINE: _decline,
 }
 
