@@ -298,6 +298,7 @@ def test_every_step_has_a_key(step: Step) -> None:
         Step.ON_DAY: "on-day",
         Step.AFTER: "after+3",
         Step.LATE_ARRIVAL: "late-arrival",
+        Step.DECLINED: "declined-2026-07-31",
     }
     assert PlannedStep(step, 3, JULY_31).key == keys[step]
 
