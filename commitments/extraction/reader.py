@@ -1,6 +1,7 @@
 """The pipeline: text → sentences → quotes → kind, strength, window, countries, parties and subject of each."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from commitments.extraction import countries
 from commitments.extraction.candidates import PROMISE, Candidate, clues
 from commitments.extraction.clues import Place, for_kind, for_strength, is_cued
 from commitments.extraction.contexts import DatesIn, read_contexts
+from commitments.extraction.dating import Dates, Quoted
 from commitments.extraction.features import Context, Rows, of_words
 from commitments.extraction.learned import LABELS, Chain, Choice, Run, Softmax, read_table
 from commitments.extraction.parties import Actors, Names, mentions_of
@@ -20,10 +22,14 @@ from commitments.extraction.windows import Dated
 from commitments.extraction.words import Form, Word
 from commitments.terms import Kind, Strength
 
+# The files that keep the choices of Weights, in its order.
+CHOICES = ("kinds", "strengths", "actors", "promises", "dates")
 # Features of this name hold the weights of the steps from one label to another.
 STEP = "STEP="
 # The weakest belief with which a name is taken for an actor of a quote.
 _ACTOR = 0.5
+# The weakest belief with which a phrase of time is taken to date a quote.
+_DATED = 0.4
 # The least belief in the kinds of both sides at which a quote is split.
 _SPLIT = 0.65
 # The least belief in a candidate that is reported.
@@ -32,7 +38,7 @@ _PROMISE = 0.4
 
 @dataclass(frozen=True)
 class Weights:
-    """What training learns: chains that mark quotes and names of parties, choices of kind, strength and actors."""
+    """What training learns: chains that mark quotes and names, choices of kind, strength, actors, promises, dates."""
 
     quotes: Chain
     parties: Chain
@@ -40,6 +46,7 @@ class Weights:
     strengths: Softmax
     actors: Softmax
     promises: Softmax
+    dates: Softmax
 
 
 @dataclass(frozen=True)
@@ -61,26 +68,26 @@ class Language:
 
 @dataclass(frozen=True)
 class _Article:
-    """An article on its way through the pipeline; the lists go by sentence."""
+    """An article on its way through the pipeline; the lists go by sentence, crowds says how many quotes each has."""
 
     text: str
     language: Language
     contexts: list[Context]
-    dates: list[list[Dated]]
     votes: dict[str, float]
     actors: Actors
+    crowds: Mapping[int, int]
 
 
 def unweighted(quotes: float, parties: float) -> Weights:
     """Give weights that nothing was learned for; quotes, parties: the weakest beliefs that will be reported."""
     nothing = Softmax((), {})
-    return Weights(Chain({}, (), quotes), Chain({}, (), parties), nothing, nothing, nothing, nothing)
+    return Weights(Chain({}, (), quotes), Chain({}, (), parties), *[nothing] * 5)
 
 
 def weighted(language: Language, folder: Path) -> Language:
     """Give a language with the weights that its folder keeps."""
     bare = language.weights
-    choices = (Softmax(*read_table(folder / f"{name}.tsv")) for name in ("kinds", "strengths", "actors", "promises"))
+    choices = (Softmax(*read_table(folder / f"{name}.tsv")) for name in CHOICES)
     quotes = _read_chain(folder / "quotes.tsv", bare.quotes.threshold)
     parties = _read_chain(folder / "parties.tsv", bare.parties.threshold)
     return replace(language, weights=Weights(quotes, parties, *choices))
@@ -98,17 +105,16 @@ def read(text: str, published: date | None, language: Language) -> tuple[Found, 
     rows = [of_words(context) for context in contexts]
     names = Names(text, contexts, list(mentions_of(contexts, rows, language.weights.parties)))
     actors = Actors(names, language.weights.actors, _ACTOR)
-    article = _Article(text, language, contexts, dates, countries.of_article(contexts), actors)
-    made = candidates_of(contexts, rows, language)
-    kept = _promises(contexts, made, language.weights.promises)
-    runs: dict[int, list[Run]] = {}
-    for one in kept:
-        runs.setdefault(one.place, []).append(one.run)
+    kept = _promises(contexts, candidates_of(contexts, rows, language), language.weights.promises)
+    crowds = Counter(one.place for one in kept)
+    article = _Article(text, language, contexts, countries.of_article(contexts), actors, crowds)
     quotes = [_quote(article, one) for one in kept]
     strengths = judge([quote.said for quote in quotes], language.weights.strengths)
-    found = [
-        _found(article, quote, strength, runs[quote.place]) for quote, strength in zip(quotes, strengths, strict=True)
-    ]
+    judged = list(zip(quotes, strengths, strict=True))
+    quoted = [Quoted(quote.place, quote.run, quote.kind.name, strength.name) for quote, strength in judged]
+    dating = Dates(contexts, dates, quoted, published)
+    dated = [dating.of(one, language.weights.dates, _DATED) for one in quoted]
+    found = [_found(article, *one) for one in zip(quotes, strengths, dated, strict=True)]
     return tuple(sorted(found, key=lambda one: one.quote))
 
 
@@ -180,9 +186,9 @@ def _kind(context: Context, run: Run, language: Language) -> Choice:
     return language.weights.kinds.choose(for_kind(context, run.first, run.last))
 
 
-def _found(article: _Article, made: _Quote, strength: Choice, runs: Sequence[Run]) -> Found:
+def _found(article: _Article, made: _Quote, strength: Choice, dated: Dated | None) -> Found:
     place, run, kind = made.place, made.run, made.kind
-    context, dated = article.contexts[place], _dated(article, place, run, runs)
+    context = article.contexts[place]
     words = context.words[run.first : run.last]
     quote = _extent(context, run)
     parties = article.actors.of(place, quote)
@@ -194,7 +200,7 @@ def _found(article: _Article, made: _Quote, strength: Choice, runs: Sequence[Run
         parties=tuple(" ".join(party.of(article.text).split()) for party in parties),
         window=dated.window if dated else None,
         subject=subject(article.text, words),
-        amounts=_amounts(article, place, quote, runs),
+        amounts=_amounts(article, place, quote),
         confidence=round(run.belief * kind.probability, 3),
         spans=Spans(
             strength=_stretch(context.words, strength, run),
@@ -222,23 +228,12 @@ def _stretch(words: Sequence[Word], choice: Choice, run: Run) -> Span | None:
     return Span(words[first].token.start, words[last - 1].token.end)
 
 
-def _dated(article: _Article, place: int, run: Run, runs: Sequence[Run]) -> Dated | None:
-    """Choose the phrase of time of a quote: one inside it, else one of its sentence that no other quote holds."""
-    context = article.contexts[place]
-    known = [dated for dated in article.dates[place] if dated.window]
-    quote = _extent(context, run)
-    inside = [dated for dated in known if dated.span.overlaps(quote)]
-    if inside:
-        return inside[0]
-    return known[0] if known and len(runs) == 1 else None
-
-
-def _amounts(article: _Article, place: int, quote: Span, runs: Sequence[Run]) -> tuple[Amount, ...]:
+def _amounts(article: _Article, place: int, quote: Span) -> tuple[Amount, ...]:
     """Give the sums and quantities in a quote; of a sentence with no other quote also those behind it."""
     known = article.language.amounts_in(article.text, article.contexts[place].sentence.span)
     inside = [amount for amount in known if amount.span.overlaps(quote)]
     behind = [amount for amount in known if amount.span.start >= quote.end]
-    return tuple(inside or (behind if len(runs) == 1 else []))
+    return tuple(inside or (behind if article.crowds[place] == 1 else []))
 
 
 def _extent(context: Context, run: Run) -> Span:

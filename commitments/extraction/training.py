@@ -13,6 +13,8 @@ from commitments.extraction import candidates
 from commitments.extraction.candidates import NOTHING, PROMISE
 from commitments.extraction.clues import Clue, Place, following, for_kind, for_strength, is_cued
 from commitments.extraction.contexts import read_contexts
+from commitments.extraction.dating import DATED, Dates, Quoted
+from commitments.extraction.dating import ELSE as UNDATED
 from commitments.extraction.evaluation import Promise, pairs
 from commitments.extraction.features import Context, Rows, of_words
 from commitments.extraction.learned import (
@@ -28,8 +30,9 @@ from commitments.extraction.learned import (
     write_table,
 )
 from commitments.extraction.parties import BOUND, ELSE, clues, labelled_names, stems
-from commitments.extraction.reader import STEP, Language, Weights, candidates_of
+from commitments.extraction.reader import CHOICES, STEP, Language, Weights, candidates_of
 from commitments.extraction.result import Span
+from commitments.extraction.windows import Dated
 
 _CHAIN: dict[str, object] = {
     "c1": 0.3,
@@ -110,6 +113,7 @@ def learn(articles: Sequence[Labelled], language: Language) -> Language:
             strengths=_learn_choice([(one.strength_clues, one.strength) for one in choices]),
             actors=_learn_choice([one for lesson in lessons for one in lesson.actors]),
             promises=_learn_choice(looks),
+            dates=_learn_choice([one for lesson in lessons for one in lesson.dates]),
         ),
     )
 
@@ -123,12 +127,16 @@ class _Lesson:
     examples: list[_Example]
     choices: list[_Choice]
     actors: list[tuple[list[Clue], str]]
+    dates: list[tuple[list[Clue], str]]
 
 
 def _lesson(article: Labelled, language: Language) -> _Lesson:
-    contexts = _contexts(article, language)
+    contexts, dated = read_contexts(
+        article.text, article.published, language.form, language.dates_in, language.abbreviations
+    )
     examples = [_example(context, article) for context in contexts]
-    return _Lesson(article, contexts, examples, _choices(article, contexts), _actors(article, contexts, examples))
+    choices, actors = _choices(article, contexts), _actors(article, contexts, examples)
+    return _Lesson(article, contexts, examples, choices, actors, _dates(article, contexts, dated))
 
 
 def _marking(lessons: Sequence[_Lesson], language: Language) -> Language:
@@ -158,17 +166,9 @@ def write(weights: Weights, folder: Path) -> None:
     for name, chain in (("quotes.tsv", weights.quotes), ("parties.tsv", weights.parties)):
         steps = {f"{STEP}{label}": row for label, row in zip(LABELS, chain.steps, strict=True)}
         write_table(folder / name, LABELS, {**chain.states, **steps})
-    write_table(folder / "kinds.tsv", weights.kinds.classes, weights.kinds.weights)
-    write_table(folder / "strengths.tsv", weights.strengths.classes, weights.strengths.weights)
-    write_table(folder / "actors.tsv", weights.actors.classes, weights.actors.weights)
-    write_table(folder / "promises.tsv", weights.promises.classes, weights.promises.weights)
-
-
-def _contexts(article: Labelled, language: Language) -> list[Context]:
-    contexts, _ = read_contexts(
-        article.text, article.published, language.form, language.dates_in, language.abbreviations
-    )
-    return contexts
+    for name in CHOICES:
+        choice: Softmax = getattr(weights, name)
+        write_table(folder / f"{name}.tsv", choice.classes, choice.weights)
 
 
 def _numbers(context: Context, promise: Promise) -> list[int]:
@@ -220,6 +220,35 @@ def _actors(
             for key, mention in names.near(place)
         ]
     return found
+
+
+def _dates(
+    article: Labelled, contexts: Sequence[Context], dated: Sequence[Sequence[Dated]]
+) -> list[tuple[list[Clue], str]]:
+    """Give every phrase of time near a quote with what tells whether it dates the quote, and whether it does."""
+    promises, quotes = [], []
+    for promise in article.promises:
+        numbers = ((place, _numbers(context, promise)) for place, context in enumerate(contexts))
+        place, inside = next(((place, inside) for place, inside in numbers if inside), (0, []))
+        if inside:
+            promises.append(promise)
+            run = Run(inside[0], inside[-1] + 1, 1.0)
+            quotes.append(Quoted(place, run, promise["kind"], promise["strength"]))
+    dates = Dates(contexts, dated, quotes, article.published)
+    return [
+        (clues, DATED if _ends(one) == _labelled_ends(promise) else UNDATED)
+        for promise, quote in zip(promises, quotes, strict=True)
+        for one, clues in dates.told(quote)
+    ]
+
+
+def _ends(dated: Dated) -> tuple[date | None, date | None] | None:
+    return (dated.window.earliest, dated.window.latest) if dated.window else None
+
+
+def _labelled_ends(promise: Promise) -> tuple[date | None, ...] | None:
+    window = promise["window"]
+    return window and tuple(window[end] and date.fromisoformat(window[end]) for end in ("earliest", "latest"))
 
 
 def _length(promise: Promise) -> int:

@@ -1,7 +1,7 @@
 """Kazakh word forms: endings, lexicons and places."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -165,6 +165,6 @@ def test_abbreviations_are_known() -> None:
 
 
 def test_a_long_run_of_letters_costs_nothing() -> None:
-    start = perf_counter()
+    start = process_time()
     form("лары" * 100_000)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from commitments.extraction import train
 
 CORPUS = Path(__file__).parent / "corpus" / "unseen"
-TABLES = ["actors.tsv", "kinds.tsv", "parties.tsv", "promises.tsv", "quotes.tsv", "strengths.tsv"]
+TABLES = ["actors.tsv", "dates.tsv", "kinds.tsv", "parties.tsv", "promises.tsv", "quotes.tsv", "strengths.tsv"]
 
 
 def tables(folder: Path) -> dict[str, bytes]:

@@ -1,7 +1,7 @@
 """Uzbek phrases of time, in wordings of our own, for each row of the guidelines' tables."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -242,6 +242,6 @@ def test_letters_that_grow_in_lower_case_do_not_move_the_place() -> None:
 @pytest.mark.parametrize("piece", ["may ", " ", "2025-yil ", "kuzgi a ", "oyning birinchi ", "1", "ikki yil "])
 def test_a_hostile_text_takes_time_by_its_length_only(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    start = perf_counter()
+    start = process_time()
     dates_in(text, 0, len(text), PUBLISHED)
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20
