@@ -231,9 +231,22 @@ def send(frozen: bytes, address: str, connection: BaseEmailBackend) -> None:
     connection.send_messages([FrozenMail(frozen, address)])
 
 
-def gist(*, overdue: int, due: int, opening: int, arrived: int, declined: int = 0) -> str:
+def gist(
+    *,
+    overdue: int,
+    due: int,
+    opening: int,
+    arrived: int,
+    declined: int = 0,
+    asked: int = 0,
+    answered: int = 0,
+) -> str:
     """Say in a few words what a mail holds: «2 просрочены, 1 близко»; the numbers add up to its records."""
     parts = []
+    if asked:
+        parts.append(ngettext("%(n)s ждёт решения", "%(n)s ждут решения", asked) % {"n": asked})
+    if answered:
+        parts.append(ngettext("%(n)s с ответом", "%(n)s с ответами", answered) % {"n": answered})
     if overdue:
         parts.append(ngettext("%(n)s просрочен", "%(n)s просрочено", overdue) % {"n": overdue})
     if due:

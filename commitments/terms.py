@@ -286,6 +286,9 @@ class Step(StrEnum):
     AFTER = "after"
     LATE_ARRIVAL = "late_arrival"
     DECLINED = "declined"
+    DECIDE = "decide"
+    VERIFY = "verify"
+    ANSWERED = "answered"
 
     @property
     def is_extra(self) -> bool:

@@ -17,15 +17,30 @@ from commitments.labels import flag_phrase, name, review_phrase
 from commitments.lifecycle import Flag, WorkCalendar
 from commitments.queries.countries import country_name
 from commitments.queries.digest import DigestRow, rows
-from commitments.terms import LinkPurpose, Step, TimeFlag
+from commitments.terms import LinkPurpose, RequestState, Step, TimeFlag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from commitments.actions.links import Issued
     from commitments.models import Commitment, Reminder, User
 
 ASIDES = frozenset({LinkPurpose.MORE_TIME, LinkPurpose.NOT_MINE})
+# What stands in a mail for another cause than its dates, the most urgent first.
+BESIDE_THE_DATES = {
+    Step.DECLINED: "declined",
+    Step.DECIDE: "asked",
+    Step.VERIFY: "asked",
+    Step.ANSWERED: "answered",
+}
+ASKS = frozenset({Step.DECIDE, Step.VERIFY})
+REQUEST_PHRASES: dict[RequestState, Callable[[], str]] = {
+    RequestState.ASKED: lambda: _("просят срок до %(day)s"),
+    RequestState.GRANTED: lambda: _("срок продлён до %(day)s"),
+    RequestState.REFUSED: lambda: _("срок до %(day)s не дан"),
+    RequestState.WITHDRAWN: lambda: _("просьба о сроке до %(day)s отозвана"),
+    RequestState.MOOT: lambda: _("просьба о сроке до %(day)s отпала"),
+}
 URGENCY = {TimeFlag.OVERDUE: "late", TimeFlag.SOON: "soon", TimeFlag.OPENS: "win", TimeFlag.WINDOW: "win"}
 
 
@@ -59,8 +74,9 @@ def absolute(route: str, *args: str) -> str:
 
 
 def _group(row: DigestRow, today: dt.date) -> str:
-    if Step.DECLINED in row.steps:
-        return "declined"
+    told = next((group for step, group in BESIDE_THE_DATES.items() if step in row.steps), "")
+    if told:
+        return told
     if row.steps == {Step.LATE_ARRIVAL}:
         return "arrived"
     if row.commitment.deadline is not None and row.commitment.deadline < today:
@@ -72,6 +88,8 @@ def _group(row: DigestRow, today: dt.date) -> str:
 
 def _headings() -> dict[str, str]:
     return {
+        "asked": _("Ждёт вашего решения"),
+        "answered": _("Ответ на вашу просьбу"),
         "overdue": _("Просрочено"),
         "today": _("Срок сегодня"),
         "soon": _("Срок близко"),
@@ -92,6 +110,8 @@ def _sections(found: list[DigestRow], issued: Issued, today: dt.date) -> tuple[D
 def _gist(found: list[DigestRow], today: dt.date) -> str:
     groups = [_group(row, today) for row in found]
     return gist(
+        asked=groups.count("asked"),
+        answered=groups.count("answered"),
         overdue=groups.count("overdue"),
         due=groups.count("soon") + groups.count("today"),
         opening=groups.count("opening"),
@@ -108,12 +128,12 @@ def _item(row: DigestRow, issued: Issued, today: dt.date) -> DigestItem:
         partner=country_name(record.partner, translation.get_language() or "ru"),
         url=absolute("record", record.reference),
         phrase=_phrase(row, today),
-        urgency=URGENCY.get(row.flag.flag, "plain") if row.flag else "plain",
+        urgency=_urgency(row),
         quote=row.quote.quote if row.quote else "",
         source=_source(row),
         window_text=record.window_text,
         deadline=_deadline(record),
-        history=(*_declined(row), *_news(row)),
+        history=(*_declined(row), *_request_lines(row), *_news(row)),
         answers=tuple(_answers(row, issued)),
     )
 
@@ -123,10 +143,20 @@ def _answers(row: DigestRow, issued: Issued) -> Iterator[Answer]:
     reference, answers = row.commitment.reference, issued.answers.get(row.commitment.pk, {})
     if Step.DECLINED in row.steps:
         yield Answer(_("Назначить другого"), absolute("record_assign", reference))
+    elif Step.DECIDE in row.steps:
+        yield Answer(_("Решить"), absolute("record_extension_answer", reference))
+    elif Step.VERIFY in row.steps:
+        yield Answer(_("Проверить отчёт"), absolute("record", reference))
     elif not answers:
         yield Answer(_("Записать новость"), absolute("record_update", reference))
     for purpose, url in answers.items():
         yield Answer(str(name(purpose)), url, is_aside=purpose in ASIDES)
+
+
+def _urgency(row: DigestRow) -> str:
+    if row.steps & ASKS:
+        return "soon"
+    return URGENCY.get(row.flag.flag, "plain") if row.flag else "plain"
 
 
 def _news(row: DigestRow) -> tuple[str, ...]:
@@ -141,7 +171,22 @@ def _declined(row: DigestRow) -> tuple[str, ...]:
     return (_("%(name)s: запись не моя. %(reason)s") % told,)
 
 
+def _request_lines(row: DigestRow) -> tuple[str, ...]:
+    """Say in whose words more time is asked for, or why the answer is what it is."""
+    request = row.request
+    if request is None:
+        return ()
+    if request.state != RequestState.ASKED:
+        return (request.answer,) if request.answer else ()
+    late = " " + _("Просьба поступила после срока.") if request.is_late else ""
+    return (f"{request.asked_by}: {request.reason}{late}",)
+
+
 def _phrase(row: DigestRow, today: dt.date) -> str:
+    if row.request is not None:
+        return REQUEST_PHRASES[RequestState(row.request.state)]() % {"day": _day(row.request.new_due_on)}
+    if Step.VERIFY in row.steps:
+        return _("доложено, ждёт проверки")
     flag: Flag | None = row.flag
     if flag is None:
         return ""

@@ -33,6 +33,7 @@ MOST_ANSWERED = 50
 EXTRAS_DAYS = 90
 KEPT_AFTER_EXPIRY = dt.timedelta(days=30)
 PRUNED_AT_ONCE = 500
+ASKS_TO_DECIDE = frozenset({Step.DECLINED, Step.DECIDE, Step.VERIFY})
 UNDER_WAY = (Status.PLANNED, Status.IN_PROGRESS)
 
 
@@ -47,8 +48,8 @@ class Issued:
 def issue(message: Message, reminders: Iterable[Reminder], *, now: dt.datetime) -> Issued:
     """Make the links of a mail that is about to be frozen; the caller is in the transaction that freezes it."""
     items = list(reminders)
-    # Who is asked to assign answers on the record's own page.
-    records = {item.commitment_id: item.commitment for item in items if item.step != Step.DECLINED}
+    # Who is asked to assign, to decide or to verify answers on the record's own pages.
+    records = {item.commitment_id: item.commitment for item in items if item.step not in ASKS_TO_DECIDE}
     urgent = sorted(records.values(), key=lambda record: (record.deadline or dt.date.max, record.pk))
     rows: list[MailLink] = []
     answers: dict[int, dict[LinkPurpose, str]] = {}

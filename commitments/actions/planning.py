@@ -22,9 +22,11 @@ from commitments.lifecycle import (
     late_arrival,
     late_notice,
     series,
+    summons,
 )
 from commitments.models import Commitment, Reminder, ReminderPolicy, User
 from commitments.models.commitment import CHASED_STATUSES
+from commitments.queries.asked import summons_of
 from commitments.terms import DigestPreference, ReminderState, Role, Step
 
 if TYPE_CHECKING:
@@ -91,7 +93,11 @@ def sweep(*, now: dt.datetime, most: int = 500) -> int:
 
 
 def wanted_items(commitment: Commitment, *, now: dt.datetime) -> Iterator[Wanted]:
-    """Yield every item of the present version of the due date, past ones too, for each person to be reminded."""
+    """Yield every item of the present version of the due date, past ones too, for each person to be reminded.
+
+    What is asked of people beside the dates comes first.
+    """
+    yield from _asked(commitment, now)
     end = anchor(commitment.due_on, commitment.latest, commitment.review_on)
     if end is None:
         return
@@ -120,6 +126,18 @@ def _asked_to_reassign(commitment: Commitment, now: dt.datetime) -> Iterator[Wan
     zone = zoneinfo.ZoneInfo(person.time_zone)
     step = declined_notice(commitment.declined_at.astimezone(zone).date(), WorkCalendar(person.holiday_calendar))
     yield Wanted(person, step, is_ahead=step.on >= now.astimezone(zone).date())
+
+
+def _asked(commitment: Commitment, now: dt.datetime) -> Iterator[Wanted]:
+    """Yield what a controller or a head is to decide, and what was decided about an executor's request."""
+    for told in summons_of(commitment):
+        for person in told.people:
+            if not (person.is_active and _sees(person, commitment)):
+                continue
+            zone = zoneinfo.ZoneInfo(person.time_zone)
+            today, since = now.astimezone(zone).date(), told.since.astimezone(zone).date()
+            for step in summons(told.step, told.about, since, WorkCalendar(person.holiday_calendar)):
+                yield Wanted(person, step, is_ahead=step.on >= today)
 
 
 def _of_person(

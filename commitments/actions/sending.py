@@ -19,9 +19,9 @@ from commitments import emails
 from commitments.actions import links
 from commitments.actions.digests import compose as compose_digest
 from commitments.actions.planning import wants
-from commitments.models import Commitment, Message, Reminder, User
+from commitments.models import Commitment, DeadlineRequest, Message, Reminder, User
 from commitments.models.commitment import CHASED_STATUSES
-from commitments.terms import MessageState, ReminderState, Step
+from commitments.terms import MessageState, ReminderState, Status, Step
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -110,10 +110,11 @@ def _still_wanted(message: Message) -> list[Reminder]:
     """Reminders of the message that are wanted at this moment; the others are dropped with the reason."""
     items = list(message.reminders.filter(state=ReminderState.PLANNED).select_related("commitment"))
     keys = {item.commitment_id for item in items}
+    waiting = set(DeadlineRequest.objects.waiting().filter(commitment__in=keys).values_list("commitment_id", flat=True))
     seen = set(Commitment.objects.visible_to(message.recipient).filter(pk__in=keys).values_list("pk", flat=True))
     wanted = []
     for item in items:
-        reason = _unwanted_reason(item, message.recipient, seen)
+        reason = _unwanted_reason(item, message.recipient, seen) or _settled_reason(item, waiting)
         if reason:
             Reminder.objects.filter(pk=item.pk).update(state=ReminderState.DROPPED, reason=reason)
         else:
@@ -132,6 +133,15 @@ def _unwanted_reason(item: Reminder, recipient: User, seen: Collection[int]) -> 
         return _("запись получателю не видна")
     if not wants(recipient, Step(item.step)):
         return _("получатель отказался от необязательного")
+    return ""
+
+
+def _settled_reason(item: Reminder, waiting: Collection[int]) -> str:
+    """Say that what was asked of the recipient has been answered in the meantime."""
+    if item.step == Step.DECIDE and item.commitment_id not in waiting:
+        return _("решение уже принято")
+    if item.step == Step.VERIFY and item.commitment.status != Status.REPORTED:
+        return _("отчёт уже проверен")
     return ""
 
 

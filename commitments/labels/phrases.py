@@ -86,6 +86,9 @@ STEP_PHRASES: dict[Step, Callable[[int], str]] = {
     Step.AFTER: _after,
     Step.LATE_ARRIVAL: lambda _days: gettext("внесено поздно: одно за все прошедшие"),
     Step.DECLINED: lambda _days: gettext("ответственный просит передать запись"),
+    Step.DECIDE: lambda _days: gettext("решить о новом сроке"),
+    Step.VERIFY: lambda _days: gettext("проверить отчёт"),
+    Step.ANSWERED: lambda _days: gettext("ответ на просьбу о сроке"),
 }
 PHRASES: dict[TimeFlag, Callable[[int], str]] = {
     TimeFlag.OVERDUE: _overdue,

@@ -26,6 +26,7 @@ from commitments.lifecycle.reminders import (
     late_arrival,
     late_notice,
     series,
+    summons,
 )
 from commitments.lifecycle.windows import anchor, is_long
 from commitments.lifecycle.workflow import (
@@ -89,6 +90,7 @@ __all__ = [
     "reference_prefix",
     "series",
     "stale_from",
+    "summons",
     "table_markdown",
     "target",
     "time_flag",

@@ -10,6 +10,9 @@ from commitments.lifecycle.calendars import WorkCalendar
 from commitments.lifecycle.windows import LONG_WINDOW_DAYS, is_long
 from commitments.terms import Step
 
+ASKED_EVERY_DAYS = 7
+TIMES_ASKED = 5
+
 
 class Duty(StrEnum):
     """In which duty a person is reminded."""
@@ -35,22 +38,26 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """One step of a series. A repeat is an AFTER step whose offset goes on from the last one: 7 days on, +7 is +14."""
+    """One step of a series. A repeat is an AFTER step whose offset goes on from the last one: 7 days on, +7 is +14.
+
+    `about`: the number of what is asked or answered, where the step is not about the dates.
+    """
 
     step: Step
     offset: int
     on: dt.date
     is_repeat: bool = False
+    about: int = 0
 
     @property
     def key(self) -> str:
-        """Name the step within its version of the due date: "before-7", "on-day", "after+1", "repeat+14", "opens-7"."""
+        """Name the step within its version of the due date: "before-7", "on-day", "after+1", "decide-3+7"."""
         if self.is_repeat:
             return f"repeat+{self.offset}"
         if self.step is Step.DECLINED:
             # Two officers may decline the same term, each on a day of their own.
             return f"declined-{self.on.isoformat()}"
-        return _KEYS[self.step].format(self.offset)
+        return _KEYS[self.step].format(self.offset, self.about)
 
 
 _KEYS = {
@@ -59,6 +66,9 @@ _KEYS = {
     Step.ON_DAY: "on-day",
     Step.AFTER: "after+{}",
     Step.LATE_ARRIVAL: "late-arrival",
+    Step.DECIDE: "decide-{1}+{0}",
+    Step.VERIFY: "verify-{1}+{0}",
+    Step.ANSWERED: "answered-{1}",
 }
 
 
@@ -160,6 +170,16 @@ def late_notice(created_on: dt.date, calendar: WorkCalendar) -> PlannedStep:
 def declined_notice(declined_on: dt.date, calendar: WorkCalendar) -> PlannedStep:
     """Plan the one item that asks to hand a record over."""
     return PlannedStep(Step.DECLINED, 0, calendar.next_working(declined_on))
+
+
+def summons(step: Step, about: int, since: dt.date, calendar: WorkCalendar) -> tuple[PlannedStep, ...]:
+    """Plan how somebody is told of what is asked of them: at once, then weekly, five times in all. An answer: once."""
+    times = 1 if step is Step.ANSWERED else TIMES_ASKED
+    days = [number * ASKED_EVERY_DAYS for number in range(times)]
+    return tuple(
+        PlannedStep(step, offset, calendar.next_working(since + dt.timedelta(days=offset)), about=about)
+        for offset in days
+    )
 
 
 def audience(step: PlannedStep, policy: Policy, counted_from: int = 0) -> tuple[Duty, ...]:

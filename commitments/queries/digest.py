@@ -1,4 +1,4 @@
-"""What a digest tells about each record: its promise, its days, its last news. Three queries for a whole mail."""
+"""What a digest tells about each record: its promise, its days, its last news. Three or four queries a mail."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commitments.lifecycle import Flag, FlagFacts, WorkCalendar, time_flag
-from commitments.models import Commitment, Event, Reminder, Statement, Update
+from commitments.models import Commitment, DeadlineRequest, Event, Reminder, Statement, Update
 from commitments.terms import EventType, Status, Step, Strength
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LATEST_UPDATES = 2
+ABOUT_REQUESTS = frozenset({Step.DECIDE, Step.ANSWERED})
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class DigestRow:
     """One record in a mail: why it is there, what its days say, its strongest quote, its two last updates.
 
     `declined` is the officer's wish to hand it over, while nobody has answered it.
+    `request`: the newest request for more time, where the mail asks about it or answers it.
     """
 
     commitment: Commitment
@@ -29,6 +31,7 @@ class DigestRow:
     quote: Statement | None
     updates: tuple[Update, ...]
     declined: Event | None = None
+    request: DeadlineRequest | None = None
 
 
 def rows(reminders: Iterable[Reminder], *, today: dt.date, calendar: WorkCalendar) -> list[DigestRow]:
@@ -41,6 +44,7 @@ def rows(reminders: Iterable[Reminder], *, today: dt.date, calendar: WorkCalenda
     quotes = _quotes(records)
     updates = _updates(records)
     declined = _declined(records)
+    requests = _requests(key for key, why in steps.items() if why & ABOUT_REQUESTS)
     ordered = sorted(records.values(), key=lambda record: (record.deadline is None, record.deadline, record.pk))
     return [
         DigestRow(
@@ -50,6 +54,7 @@ def rows(reminders: Iterable[Reminder], *, today: dt.date, calendar: WorkCalenda
             quote=quotes.get(record.pk),
             updates=tuple(updates.get(record.pk, [])),
             declined=declined.get(record.pk),
+            request=requests.get(record.pk),
         )
         for record in ordered
     ]
@@ -100,3 +105,10 @@ def _updates(records: Iterable[int]) -> dict[int, list[Update]]:
         if len(kept) < LATEST_UPDATES:
             kept.append(update)
     return found
+
+
+def _requests(records: Iterable[int]) -> dict[int, DeadlineRequest]:
+    """Find the newest request of each record; no query where none is wanted."""
+    keys = list(records)
+    asked = DeadlineRequest.objects.filter(commitment__in=keys).select_related("asked_by").order_by("asked_at", "pk")
+    return {request.commitment_id: request for request in asked} if keys else {}

@@ -299,8 +299,11 @@ def test_every_step_has_a_key(step: Step) -> None:
         Step.AFTER: "after+3",
         Step.LATE_ARRIVAL: "late-arrival",
         Step.DECLINED: "declined-2026-07-31",
+        Step.DECIDE: "decide-9+3",
+        Step.VERIFY: "verify-9+3",
+        Step.ANSWERED: "answered-9",
     }
-    assert PlannedStep(step, 3, JULY_31).key == keys[step]
+    assert PlannedStep(step, 3, JULY_31, about=9).key == keys[step]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from commitments import access, clock
 from commitments.filters import CommitmentFilter
 from commitments.queries import dashboard as reading
+from commitments.queries.asked import asked_of
 from commitments.queries.flags import office_calendar
 from commitments.web import drops
 
@@ -36,6 +37,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     filters.offer()
     context = {
         "board": board,
+        "asked": asked_of(user, language),
         "base": base,
         "filters": filters,
         "drops": [*drops.several(filters, SEVERAL), *drops.one(filters, ONE)],
