@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
@@ -46,7 +46,11 @@ def test_a_request_falls_to_the_records_controller_and_a_longer_one_to_the_head(
 @pytest.mark.parametrize("case", ["none", "gone", "asks"])
 def test_where_the_controller_cannot_decide_the_head_does(case: str) -> None:
     office = Office()
-    fields = {"none": {"controller": None}, "gone": {}, "asks": {"officer": office.controller}}
+    fields: dict[str, dict[str, Any]] = {
+        "none": {"controller": None},
+        "gone": {},
+        "asks": {"officer": office.controller},
+    }
     record = office.planned(**fields[case])
     asks(record)
     User.objects.filter(pk=office.controller.pk).update(is_active=case != "gone")
