@@ -1,15 +1,18 @@
 """Whose parties a statement binds: the countries that its sentence names, else those near it, else the article's."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 from commitments.extraction.features import Context
 
 _HEADLINE_WEIGHT = 2.0
 _LEAD_WEIGHT = 1.5
-# A country that the article names nearly as often as the second one is a third party of what it reports.
-_THIRD_SHARE = 0.75
 _PAIR = 2
+# A country outside the region takes part in its meeting when it is named at least so often, against the most named one.
+_PARTNER_SHARE = 0.5
 
 
 def of_article(contexts: Sequence[Context]) -> dict[str, float]:
@@ -28,15 +31,57 @@ def of_sentence(context: Context) -> list[str]:
     return list(dict.fromkeys(word.form.country for word in context.words if word.form.country))
 
 
+def regional(context: Context) -> list[str]:
+    """Give the countries that a sentence names as a region: «страны Центральной Азии», "Central Asian states"."""
+    codes: list[str] = []
+    said = " ".join(word.token.text for word in context.words).lower()
+    for pattern, members in _regions():
+        if pattern.search(said):
+            codes += [code for code in members if code not in codes]
+    return codes
+
+
+@cache
+def _regions() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    found = []
+    for line in (Path(__file__).parent / "regions.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            codes, _, phrases = line.partition("\t")
+            names = (re.escape(phrase).replace(r"\*", r"\w*").replace("_", " ") for phrase in phrases.split())
+            found.append((re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)"), tuple(codes.split())))
+    return tuple(found)
+
+
 def bound(contexts: Sequence[Context], place: int, votes: Mapping[str, float]) -> tuple[str, ...]:
     """Give the countries bound by a statement of the sentence with this number, sorted."""
     named = of_sentence(contexts[place])
+    if region := regional(contexts[place]):
+        return tuple(sorted({*named, *region}))
     if len(named) >= _PAIR:
         return tuple(sorted(named))
+    if region := _of_lead(contexts):
+        return tuple(sorted({*named, *region, *_partner(votes, region)}))
+    return tuple(sorted(_nearest(contexts, place, named, votes)))
+
+
+def _of_lead(contexts: Sequence[Context]) -> list[str]:
+    """Give the countries of the region that headline or lead name: whose meeting the article tells of."""
+    first = (regional(context) for context in contexts if context.sentence.paragraph <= 1)
+    return next((codes for codes in first if codes), [])
+
+
+def _partner(votes: Mapping[str, float], region: Sequence[str]) -> list[str]:
+    """Give the country outside a region that an article of its meeting names often enough to have taken part."""
+    outside = next((code for code in votes if code not in region), None)
+    return [outside] if outside and votes[outside] >= _PARTNER_SHARE * max(votes.values()) else []
+
+
+def _nearest(contexts: Sequence[Context], place: int, named: list[str], votes: Mapping[str, float]) -> list[str]:
+    """Add to the one country named, or none, those of the sentences before, else of the article, up to a pair."""
     for earlier in range(place - 1, -1, -1):
         if contexts[earlier].sentence.paragraph != contexts[place].sentence.paragraph or len(named) >= _PAIR:
             break
         named += [code for code in of_sentence(contexts[earlier]) if code not in named]
     if len(named) < _PAIR:
         named += [code for code in votes if code not in named][: _PAIR - len(named)]
-    return tuple(sorted(named[:_PAIR]))
+    return named[:_PAIR]

@@ -4,10 +4,16 @@ import re
 from functools import cache
 from pathlib import Path
 
+from commitments.extraction.uz.letters import latin
 from commitments.extraction.words import Stems, read_stems
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_APOSTROPHE = "\u2018\u2019\u02bb\u02bc'`\u00b4"
+_WORD = re.compile(rf"[^\W\d_]+(?:[-{_APOSTROPHE}][^\W\d_]+)*")
+_SIGN = re.compile(f"[{_APOSTROPHE}]")
 _ADJECTIVE = re.compile(r"[сц]к\w{2,3}$")
+# Letters that Uzbek and Kazakh write and Russian does not: «Самарқанд» is not Samara.
+_OF_STEPPE = re.compile("[қғўҳәіңөүұһ]")
+_UZBEK = "uz"
 
 
 def countries_named(name: str) -> frozenset[str]:
@@ -16,13 +22,19 @@ def countries_named(name: str) -> frozenset[str]:
     Proper names and adjectives are looked at, by the beginnings of words; other words are not names of places.
     """
     words = [word for word in _WORD.findall(name) if word[0].isupper() or _ADJECTIVE.search(word)]
-    return frozenset(code for word in words for lexicon in _lexicons() if (code := lexicon.get(_plain(word))))
+    return frozenset(code for word in words for code in _countries(word.lower().replace("ё", "е")))
 
 
-def _plain(word: str) -> str:
-    return word.lower().replace("ё", "е")
+def _countries(word: str) -> frozenset[str]:
+    """Look one word up in every language; in Uzbek by its Latin spelling, if no other knows it."""
+    languages = ("kk",) if _OF_STEPPE.search(word) else tuple(_lexicons())
+    names = (word, _SIGN.split(word, maxsplit=1)[0])
+    found = frozenset(code for language in languages if (code := _lexicons()[language].get(*names)))
+    uzbek = _lexicons()[_UZBEK].get(latin(word))
+    return found or (frozenset((uzbek,)) if uzbek else frozenset())
 
 
 @cache
-def _lexicons() -> tuple[Stems, ...]:
-    return tuple(read_stems(path) for path in sorted(Path(__file__).parent.glob("*/places.tsv")))
+def _lexicons() -> dict[str, Stems]:
+    folder = Path(__file__).parent
+    return {path.parent.name: read_stems(path) for path in sorted(folder.glob("*/places.tsv"))}
