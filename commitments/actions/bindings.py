@@ -14,7 +14,7 @@ from commitments.actions.history import Happening, record
 from commitments.actions.refusals import Refused
 from commitments.labels import name
 from commitments.sources import clean_line
-from commitments.terms import EventType, PartyRole, Side
+from commitments.terms import EventType
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,13 +73,8 @@ def _correct(locked: Commitment, row: CommitmentParty, entry: PartyEntry) -> Non
 
 
 def _told(rows: Iterable[CommitmentParty]) -> str:
-    """Name the parties as the history keeps them: «Центр «Хоргос» (обещает, их сторона)»."""
-    return "; ".join(sorted(_one_told(row) for row in rows))
-
-
-def _one_told(row: CommitmentParty) -> str:
-    words = f"{row.party} ({name(PartyRole(row.role))}, {name(Side(row.side))})"
-    return f"{words}: {row.duty}" if row.duty else words
+    """Name the parties as the history keeps them."""
+    return "; ".join(sorted(row.in_words for row in rows))
 
 
 def name_persons(commitment: Commitment, persons: Collection[User], *, actor: User, now: dt.datetime) -> Commitment:

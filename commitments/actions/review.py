@@ -279,14 +279,14 @@ def reopen(statement: Statement, *, version: int | None, actor: User, now: dt.da
 
 def _leave(statement: Statement, commitment: Commitment, actor: User, now: dt.datetime) -> None:
     """Take a merged statement out of its record, which goes down the ladder to the strongest promise that stays."""
-    strongest = _strength_without(statement, commitment)
+    strongest, before = _strength_without(statement, commitment), str(commitment.strength)
     if strongest.rung < Strength(commitment.strength).rung:
         if commitment.status != Status.LEAD and not is_firm(strongest):
             raise Refused([_("Запись уже ведут на основании этого фрагмента. Обратитесь к контролёру.")])
         commitment.strength = strongest
         commitment.version += 1
         commitment.save(update_fields=["strength", "version"])
-    details = {"statement": statement.pk, "left": True, "strength": str(commitment.strength)}
+    details = {"statement": statement.pk, "left": True, "strength": str(commitment.strength), "before": before}
     record(commitment, Happening(EventType.STATEMENT, actor, now, details=details))
     replan(commitment, now=now)
 

@@ -15,6 +15,7 @@ from commitments.lifecycle.flags import (
 )
 from commitments.lifecycle.guards import Guard, is_firm
 from commitments.lifecycle.moves import Facts, Field, Lack, Move, Who, at_least
+from commitments.lifecycle.past import undone
 from commitments.lifecycle.references import MULTI, UNKNOWN, partner, reference, reference_prefix
 from commitments.lifecycle.reminders import (
     Arrival,
@@ -95,5 +96,6 @@ __all__ = [
     "target",
     "time_flag",
     "transition",
+    "undone",
     "verify",
 ]

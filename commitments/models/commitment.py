@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from commitments.labels import name
 from commitments.models.fields import enum_field, only, prefix_index
 from commitments.terms import (
     OPEN_STATUSES,
@@ -251,6 +252,12 @@ class CommitmentParty(models.Model):
 
     def __str__(self) -> str:
         return str(self.party)
+
+    @property
+    def in_words(self) -> str:
+        """Say who does what, as the history keeps it: «Центр «Хоргос» (обещает, их сторона)»."""
+        words = f"{self.party} ({name(PartyRole(self.role))}, {name(Side(self.side))})"
+        return f"{words}: {self.duty}" if self.duty else words
 
 
 class ReferenceCounter(models.Model):

@@ -223,12 +223,13 @@ def _changes(details: dict[str, Any], names: Iterable[str]) -> tuple[Change, ...
     """Name what changed; only pairs of before and after are changes."""
     pairs = {key: details[key] for key in names if isinstance(details.get(key), list)}
     return tuple(
-        Change(_field_name(key), _said(key, before), _said(key, after) or _("нет"))
+        Change(field_name(key), _said(key, before), _said(key, after) or _("нет"))
         for key, (before, after) in pairs.items()
     )
 
 
-def _field_name(key: str) -> str:
+def field_name(key: str) -> str:
+    """Name a field of a record, or what points to it."""
     field = Commitment._meta.get_field(key)  # noqa: SLF001 - Django's documented door to a field
     if isinstance(field, ForeignObjectRel):  # the parties point to the record, not it to them
         return capfirst(str(field.related_model._meta.verbose_name_plural))  # noqa: SLF001 - the same

@@ -413,7 +413,7 @@ def test_a_merger_taken_back_leaves_the_record_on_the_rung_it_had() -> None:
     record.refresh_from_db()
     merged.refresh_from_db()
     assert (record.strength, merged.state, merged.commitment) == (Strength.PLANNED, ReviewState.PENDING, None)
-    left = {"statement": merged.pk, "left": True, "strength": "planned"}
+    left = {"statement": merged.pk, "left": True, "strength": "planned", "before": "signed"}
     assert details_of(f"commitment:{record.pk}", EventType.STATEMENT)[-1] == left
 
 

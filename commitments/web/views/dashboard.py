@@ -14,6 +14,7 @@ from commitments.queries import dashboard as reading
 from commitments.queries.asked import asked_of
 from commitments.queries.flags import office_calendar
 from commitments.web import drops
+from commitments.web.views import past
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -26,7 +27,9 @@ ONE = ("officer", "controller")
 
 @require_GET
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Show the counts of the records in hand; an office without records is led to the first one."""
+    """Show the counts of the records in hand, with `on` of a past day; an empty office is led to its first record."""
+    if "on" in request.GET:
+        return past.dashboard(request)
     user = cast("User", request.user)
     today, calendar, language = clock.today(), office_calendar(), get_language() or "ru"
     filters = CommitmentFilter(drops.asked(request.GET, (*SEVERAL, *ONE)), user=user, today=today, calendar=calendar)

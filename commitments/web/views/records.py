@@ -31,6 +31,7 @@ from commitments.web.forms.moves import NEWS_OF, MoveForm
 from commitments.web.forms.progress import EvidenceForm, UpdateForm
 from commitments.web.forms.records import AssignForm, DueForm, EditForm, PartyLines, RecordForm
 from commitments.web.replies import back, form_page, found_record, person_of, read_and_write, refuse, sent
+from commitments.web.views import past
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -72,8 +73,10 @@ def _shown(field: forms.BoundField, value: object) -> str:
 
 @require_GET
 def record(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show everything about one record."""
+    """Show everything about one record; with `on` in the address, what it was on a past day."""
     user, found = person_of(request), found_record(request, reference)
+    if "on" in request.GET:
+        return past.record(request, found)
     is_whole = request.GET.get("history") == WHOLE
     page = record_page(
         found,

@@ -16,6 +16,7 @@ from commitments.filters import MYSELF, ORDERINGS, CommitmentFilter, Phase
 from commitments.queries.flags import When, office_calendar
 from commitments.queries.registry import COUNTED_AT_ONCE, EVERY_ONE, registry_page
 from commitments.terms import Status
+from commitments.web.views import past
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -46,7 +47,9 @@ class Chip:
 
 @require_GET
 def registry(request: HttpRequest) -> HttpResponse:
-    """Show one page of the records; with `count=all` in the address, count every one of them."""
+    """Show one page of the records, with `on` of a past day; with `count=all` in the address count every one."""
+    if "on" in request.GET:
+        return past.registry(request)
     user = cast("User", request.user)
     today, calendar = clock.today(), office_calendar()
     filters = CommitmentFilter(request.GET, user=user, today=today, calendar=calendar)
