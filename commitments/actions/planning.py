@@ -92,10 +92,11 @@ def sweep(*, now: dt.datetime, most: int = 500) -> int:
     return len(run_out)
 
 
-def wanted_items(commitment: Commitment, *, now: dt.datetime) -> Iterator[Wanted]:
+def wanted_items(commitment: Commitment, *, now: dt.datetime, until: dt.date | None = None) -> Iterator[Wanted]:
     """Yield every item of the present version of the due date, past ones too, for each person to be reminded.
 
-    What is asked of people beside the dates comes first.
+    What is asked of people beside the dates comes first. The weekly repeats end with the first one later than `until`,
+    by default the person's today.
     """
     yield from _asked(commitment, now)
     end = anchor(commitment.due_on, commitment.latest, commitment.review_on)
@@ -103,7 +104,7 @@ def wanted_items(commitment: Commitment, *, now: dt.datetime) -> Iterator[Wanted
         return
     rules = policy()
     for duty, person in recipients(commitment):
-        for item in _of_person(commitment, end, (duty, person), rules, now):
+        for item in _of_person(commitment, end, (duty, person), rules, now, until=until):
             if wants(person, item.step.step):
                 yield item
     yield from _asked_to_reassign(commitment, now)
@@ -146,6 +147,8 @@ def _of_person(
     recipient: tuple[Duty, User],
     rules: Policy,
     now: dt.datetime,
+    *,
+    until: dt.date | None,
 ) -> Iterator[Wanted]:
     duty, person = recipient
     zone = zoneinfo.ZoneInfo(person.time_zone)
@@ -158,7 +161,7 @@ def _of_person(
         commitment.latest,
         policy=rules,
         calendar=calendar,
-        until=today,
+        until=until or today,
         created_on=created_on,
     )
     arrival = late_arrival(steps, created_on)

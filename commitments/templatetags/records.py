@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
+    from commitments.actions.preview import ComingItem
     from commitments.queries.moves import Obstacle
     from commitments.queries.record import ReminderDay
 
@@ -36,6 +37,12 @@ def reminder_words(day: ReminderDay) -> str:
     if day.is_repeat:
         return gettext("снова, пока срок не исполнен")
     return reminder_phrase(day.step, day.offset)
+
+
+@register.filter
+def occasion(item: ComingItem) -> str:
+    """«за 7 рабочих дней до срока»: why a record stands in a mail to come."""
+    return reminder_phrase(item.step, item.offset)
 
 
 @register.filter

@@ -55,6 +55,7 @@ urlpatterns = [
     path("records/<str:reference>/move/<str:move>/", records.move, name="record_move"),
     path("records/<str:reference>/calendar.ics", calendars.record_file, name="record_calendar"),
     path("delivery/", delivery.delivery, name="delivery"),
+    path("delivery/coming/", delivery.coming, name="delivery_coming"),
     path("delivery/<int:pk>/resend/", delivery.resend, name="delivery_resend"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="people_invite"),

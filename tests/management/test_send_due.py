@@ -52,6 +52,24 @@ def test_a_rehearsal_tells_who_would_get_what_and_changes_nothing() -> None:
     assert list(Reminder.objects.order_by("pk").values()) == before
 
 
+def test_a_preview_reads_the_coming_days_and_sends_nothing() -> None:
+    officer = a_user(email="officer@example.org")
+    commitment = a_commitment(officer=officer, title="Fair in Khorgos")
+
+    told = run("--at", "2026-07-23T07:00", "--preview", "1").splitlines()
+
+    assert told == [
+        "23.07.2026 officer@example.org",
+        f"  {commitment.reference} Fair in Khorgos: за 1 рабочий день до срока",
+        "24.07.2026 officer@example.org",
+        f"  {commitment.reference} Fair in Khorgos: в день срока",
+        "Писем: 2. Ничего не отправлено.",
+    ]
+    assert mail.outbox == []
+    with pytest.raises(CommandError, match="назовите от 0 до 366 дней"):
+        run("--preview", "400")
+
+
 def test_a_moment_that_is_none_is_refused_with_an_example() -> None:
     with pytest.raises(CommandError, match="не момент времени"):
         run("--at", "tomorrow")

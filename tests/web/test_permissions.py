@@ -104,6 +104,7 @@ TABLE = {
     "record_calendar": Line(get=PEOPLE),
     "record_move": Line(get=DESK, post=DESK),
     "delivery": Line(get=DELIVERY),
+    "delivery_coming": Line(get=DELIVERY),
     "delivery_resend": Line(post=DELIVERY),
     "people": Line(get=ADMINISTRATORS),
     "people_invite": Line(get=ADMINISTRATORS, post=ADMINISTRATORS),

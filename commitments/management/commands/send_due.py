@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from commitments import clock
-from commitments.actions import minute, outbox, planning
+from commitments.actions import minute, outbox, planning, preview
 from commitments.actions.sending import Outcome
 from commitments.actions.timing import RunningClock
 from commitments.labels import reminder_phrase
@@ -20,18 +20,28 @@ from commitments.terms import MessageState, Step
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from commitments.models import Commitment
+
+MOST_DAYS = 366
+
 
 class Command(BaseCommand):
-    """`send_due [--at ISO] [--dry-run]`."""
+    """`send_due [--at ISO] [--dry-run | --preview DAYS]`."""
 
     help = "Планирует и отправляет напоминания, срок которых пришёл"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--at", help="момент в виде 2026-07-14T09:00 (без пояса — по времени учреждения)")
         parser.add_argument("--dry-run", action="store_true", help="показать, кому что уйдёт, и ничего не менять")
+        parser.add_argument(
+            "--preview", type=int, metavar="ДНЕЙ", help="кому что уйдёт в эти дни, если ничего не изменится"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         at = moment(options["at"]) if options["at"] else clock.now()
+        if options["preview"] is not None:
+            self._preview(at, options["preview"])
+            return
         if options["dry_run"]:
             self._rehearse(at)
             return
@@ -42,6 +52,18 @@ class Command(BaseCommand):
             f"отложено: {delivery.of(Outcome.DEFERRED) + delivery.of(Outcome.UNREACHABLE)}, "
             f"снято: {delivery.of(Outcome.CANCELLED)}",
         )
+
+    def _preview(self, at: dt.datetime, days: int) -> None:
+        """Read the plan ahead."""
+        if not 0 <= days <= MOST_DAYS:
+            message = f"--preview {days}: назовите от 0 до {MOST_DAYS} дней"
+            raise CommandError(message)
+        mails = preview.coming(now=at, days=days).mails
+        for mail in mails:
+            self.stdout.write(f"{mail.on:%d.%m.%Y} {mail.person.email}")
+            for item in mail.items:
+                self.stdout.write(f"  {line_of(item.commitment, item.step, item.offset)}")
+        self.stdout.write(f"Писем: {len(mails)}. Ничего не отправлено.")
 
     def _rehearse(self, at: dt.datetime) -> None:
         """Do all but the sending, tell it, and roll it back."""
@@ -60,10 +82,12 @@ class Command(BaseCommand):
 def told(message: Message) -> list[str]:
     """Name each record of a mail once, with its nearest occasion: «KZ-UZ-2026-0007 Ярмарка: в день срока»."""
     latest = {item.commitment: item for item in message.reminders.select_related("commitment").order_by("on", "pk")}
-    return [
-        f"{record.reference} {record.title}: {reminder_phrase(Step(item.step), item.offset)}"
-        for record, item in latest.items()
-    ]
+    return [line_of(record, Step(item.step), item.offset) for record, item in latest.items()]
+
+
+def line_of(record: Commitment, step: Step, offset: int) -> str:
+    """Name one record and its occasion."""
+    return f"{record.reference} {record.title}: {reminder_phrase(step, offset)}"
 
 
 def moment(text: str) -> dt.datetime:

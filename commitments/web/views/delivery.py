@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from commitments import access, clock, tasks
-from commitments.actions import outbox
+from commitments.actions import outbox, preview
 from commitments.actions.refusals import Refused
 from commitments.models import Message
 from commitments.queries.delivery import Shown, message_page, overview
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from commitments.models import User
+
+COMING_DAYS = 30
+# Above this many records with weekly repeats the page would keep people waiting; the command follows them all.
+MOST_REPEATING = 300
 
 
 @require_safe
@@ -63,3 +67,13 @@ def resend(request: HttpRequest, pk: int) -> HttpResponse:
         tasks.ring()
         messages.success(request, _("Письмо поставлено в очередь и уйдёт в течение минуты."))
     return redirect("delivery")
+
+
+@require_safe
+def coming(request: HttpRequest) -> HttpResponse:
+    """Show who gets what in the coming days; records out of the viewer's sight are only counted."""
+    access.check_see_delivery(request.user)
+    read = preview.coming(now=clock.now(), days=COMING_DAYS, most_repeating=MOST_REPEATING)
+    days = preview.as_seen_by(cast("User", request.user), read.mails)
+    context = {"days": days, "preview": read, "length": COMING_DAYS}
+    return render(request, "delivery/coming.html", context)
