@@ -129,7 +129,7 @@ class PreferencesForm(SurroundingsForm):
         label=_("Что присылать"),
         choices=choices(DigestPreference),
         widget=forms.RadioSelect,
-        help_text=_("Сроки ваших записей приходят всегда"),
+        help_text=_("Сроки ваших записей приходят всегда; необязательное — о скором начале длинных сроков"),
     )
     theme = forms.ChoiceField(label=_("Вид страниц"), choices=choices(Theme), widget=forms.RadioSelect)
     deputy = forms.ModelChoiceField(
