@@ -52,11 +52,19 @@ def add_party(
     type: PartyType = PartyType.ORGANISATION,  # noqa: A002 - the model's own word
     country: str = "",
     region: str = "",
+    contact: str = "",
     aliases: Iterable[str] = (),
     is_demo: bool = False,
 ) -> Party:
     """Add a party under its name, and under each alias."""
-    party = Party.objects.create(name=clean_line(name), type=type, country=country, region=region, is_demo=is_demo)
+    party = Party.objects.create(
+        name=clean_line(name),
+        type=type,
+        country=country,
+        region=region,
+        contact=contact,
+        is_demo=is_demo,
+    )
     for alias in (name, *aliases):
         add_name(party, alias)
     return party

@@ -91,7 +91,8 @@ def _write(number: int, row: Model, order: Order) -> str:
 
 def _read(cursor: str, order: Order) -> _Place | None:
     try:
-        number, value, key = cursor.split(SEPARATOR)
+        number, rest = cursor.split(SEPARATOR, 1)
+        value, key = rest.rsplit(SEPARATOR, 1)
         stretch = order[small_number(number)]
         return _Place(small_number(number), stretch.read(value), small_number(key))
     except (ValueError, IndexError):

@@ -33,6 +33,7 @@ SECTIONS = {
     "articles": "articles",
     "statement": "desk",
     "record": "registry",
+    "party": "parties",
     "person": "people",
 }
 
@@ -62,6 +63,7 @@ def navigation(request: HttpRequest) -> list[NavItem]:
         waiting = undecided_count(request.user, clock.today())
         items.insert(1, _item(request, "desk", _("Разбор"), "inbox", waiting or None))
         items.append(_item(request, "articles", _("Статьи"), "doc"))
+    items.append(_item(request, "parties", _("Стороны"), "org"))
     if access.can_manage_people(request.user):
         items.append(_item(request, "people", _("Сотрудники"), "user"))
     if access.can_see_delivery(request.user):

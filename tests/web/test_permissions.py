@@ -75,6 +75,8 @@ TABLE = {
     "ledger": Line(get=PEOPLE),
     "registry_csv": Line(get=PEOPLE),
     "registry_xlsx": Line(get=PEOPLE),
+    "parties": Line(get=PEOPLE),
+    "party": Line(get=PEOPLE),
     "desk": Line(get=DESK),
     "article_new": Line(get=DESK, post=DESK),
     "articles": Line(get=DESK),
@@ -200,6 +202,7 @@ def world() -> World:
         "delivery": message.pk,
         "person": colleague.pk,
         "file": add_evidence(record, proof, actor=colleague, now=clock.now()).pk,
+        "party": record.parties.get().party_id,
     }
     invitation = link_for(invited, now=clock.now()).removeprefix("http://127.0.0.1:8000")
     feed, secret = create_feed(colleague, "Mine", "", now=clock.now())

@@ -101,6 +101,7 @@ class _Replay:
                 type=entry.type,
                 country=entry.country,
                 region=entry.region,
+                contact=entry.contact,
                 is_demo=True,
             )
             for spelling in entry.spellings:

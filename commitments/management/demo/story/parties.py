@@ -8,12 +8,27 @@ def _country(key: str, name: str, code: str, *spellings: Spelling) -> PartyEntry
     return PartyEntry(key=key, name=name, type=PartyType.COUNTRY, country=code, spellings=spellings)
 
 
-def _region(key: str, name: str, code: str, *spellings: Spelling) -> PartyEntry:
-    return PartyEntry(key=key, name=name, type=PartyType.REGION, country=code[:2], region=code, spellings=spellings)
+def _region(key: str, name: str, code: str, *spellings: Spelling, contact: str = "") -> PartyEntry:
+    return PartyEntry(
+        key=key,
+        name=name,
+        type=PartyType.REGION,
+        country=code[:2],
+        region=code,
+        spellings=spellings,
+        contact=contact,
+    )
 
 
-def _office(key: str, name: str, country: str, *spellings: Spelling) -> PartyEntry:
-    return PartyEntry(key=key, name=name, type=PartyType.ORGANISATION, country=country, spellings=spellings)
+def _office(key: str, name: str, country: str, *spellings: Spelling, contact: str = "") -> PartyEntry:
+    return PartyEntry(
+        key=key,
+        name=name,
+        type=PartyType.ORGANISATION,
+        country=country,
+        spellings=spellings,
+        contact=contact,
+    )
 
 
 _COUNTRIES = (
@@ -54,6 +69,7 @@ _REGIONS = (
         Spelling("Jetisu region", "en"),
         Spelling("Jetisu viloyati", "uz"),
         Spelling("Жетісу облысы", "kk"),
+        contact="Ержан Муканов, заместитель акима области",
     ),
     _region("turkistan", "Туркестанская область", "KZ-61", Spelling("Түркістан облысы", "kk")),
     _region("almaty", "Город Алматы", "KZ-75", Spelling("Алматы қаласы", "kk"), Spelling("Алма-Ата")),
@@ -94,7 +110,13 @@ _OUR_OFFICES = (
 )
 
 _THEIR_OFFICES = (
-    _office("jetisu-chamber", "Палата предпринимателей Жетысу", "KZ", Spelling("районная Палата предпринимателей")),
+    _office(
+        "jetisu-chamber",
+        "Палата предпринимателей Жетысу",
+        "KZ",
+        Spelling("районная Палата предпринимателей"),
+        contact="Айгуль Сарсенова, директор палаты",
+    ),
     _office(
         "khorgos",
         "Центр «Хоргос»",
@@ -102,21 +124,32 @@ _THEIR_OFFICES = (
         Spelling("Khorgos centre", "en"),
         Spelling("«Қорғас» орталығы", "kk"),
         Spelling("центр приграничного сотрудничества «Хоргос»"),
+        contact="Данияр Оспанов, управляющий рядами",
     ),
-    _office("taldyqorghan", "Акимат Талдыкоргана", "KZ", Spelling("Талдықорған әкімдігі", "kk")),
+    _office(
+        "taldyqorghan",
+        "Акимат Талдыкоргана",
+        "KZ",
+        Spelling("Талдықорған әкімдігі", "kk"),
+        contact="Сауле Ахметова, отдел предпринимательства",
+    ),
     _office("koktobe", "Сеть «Коктобе Сауда»", "KZ", Spelling("«Көктөбе Сауда» желісі", "kk")),
     _office("almaty-akimat", "Акимат Алматы", "KZ", Spelling("Алматы әкімдігі", "kk")),
     _office("sairam", "Хозяйство «Сайрам Тукым»", "KZ", Spelling("Сайрам Тұқым", "kk")),
     _office(
-        "kg-economy", "Министерство экономики Кыргызстана", "KG", Spelling("Ministry of Economy of Kyrgyzstan", "en")
+        "kg-economy",
+        "Министерство экономики Кыргызстана",
+        "KG",
+        Spelling("Ministry of Economy of Kyrgyzstan", "en"),
+        contact="Бакыт Токтогулов, управление внешней торговли",
     ),
     _office("tj-transport", "Министерство транспорта Таджикистана", "TJ"),
     _office("khujand-nur", "Компания «Хучанд Нур»", "TJ"),
     _office("ural-cargo", "Перевозчик «Уралэкспресс-Карго»", "RU"),
-    _office("ivanovo-weavers", "«Ивановский ткацкий дом»", "RU"),
+    _office("ivanovo-weavers", "«Ивановский ткацкий дом»", "RU", contact="Ирина Лебедева, отдел закупок"),
     _office("ivanovo-institute", "Ивановский текстильный институт", "RU"),
     _office("urumqi-fair", "Дирекция текстильной ярмарки в Урумчи", "CN", Spelling("Urumqi textile fair", "en")),
-    _office("tr-halal", "Агентство по аккредитации халяль", "TR"),
+    _office("tr-halal", "Агентство по аккредитации халяль", "TR", contact="Эмре Йылдыз, отдел признания"),
     _office("az-craft", "Союз ремесленников Азербайджана", "AZ", Spelling("Ozarbayjon Hunarmandlar ittifoqi", "uz")),
 )
 

@@ -74,6 +74,7 @@ class PartyEntry:
     country: str
     region: str = ""
     spellings: tuple[Spelling, ...] = ()
+    contact: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

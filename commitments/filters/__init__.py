@@ -9,14 +9,24 @@ from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from commitments.filters.fields import (
+    MYSELF,
+    AnyCountry,
+    AnyLanguage,
+    AnyOf,
+    AnyPartner,
+    PartyFilter,
+    PersonFilter,
+    RegionFilter,
+    YearFilter,
+)
 from commitments.labels import choices
-from commitments.models import Article, Commitment, CommitmentParty, Party, User
+from commitments.models import Article, Commitment, CommitmentParty, Party, PartyName, User
 from commitments.queries.articles import language_name
 from commitments.queries.countries import country_name
 from commitments.queries.flags import When, condition
@@ -29,7 +39,7 @@ from commitments.queries.registry import (
     offered_people,
     offered_years,
 )
-from commitments.terms import OPEN_STATUSES, ArticleState, Kind, Strength, Visibility
+from commitments.terms import OPEN_STATUSES, ArticleState, Kind, PartyType, Strength, Visibility
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,7 +49,6 @@ if TYPE_CHECKING:
 
 LONGEST_SEARCH = 100
 MOST_WORDS = 8
-MYSELF = "me"
 
 
 class Phase(StrEnum):
@@ -82,107 +91,6 @@ def containing(word: str) -> str:
 def words_of(text: str) -> list[str]:
     """Split what was typed into the words to look for."""
     return [containing(word) for word in text.split()[:MOST_WORDS]]
-
-
-class AnyOf(django_filters.Filter):
-    """Rows whose column holds one of the chosen values."""
-
-    field_class = forms.MultipleChoiceField
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(lookup_expr="in", widget=forms.CheckboxSelectMultiple, **options)
-
-
-class PartnerField(forms.MultipleChoiceField):
-    """Partner countries: what is offered is what the records have, what is understood is any code."""
-
-    def valid_value(self, value: object) -> bool:
-        """Accept a code that is no longer offered: an address that was saved stays good."""
-        return re.fullmatch(r"[A-Z]{2}|MULTI", str(value)) is not None
-
-
-class AnyPartner(AnyOf):
-    """Rows with one of these partner countries."""
-
-    field_class = PartnerField
-
-
-class PersonField(forms.ChoiceField):
-    """A person by number, the one who asks, or nobody."""
-
-    def valid_value(self, value: object) -> bool:
-        """Accept people beyond the first hundred, too."""
-        return re.fullmatch(rf"{NOBODY}|{MYSELF}|[0-9]{{1,18}}", str(value)) is not None
-
-
-class PersonFilter(django_filters.Filter):
-    """Rows that this person holds, or that nobody holds."""
-
-    field_class = PersonField
-
-    def filter(self, qs: QuerySet[Commitment], value: str) -> QuerySet[Commitment]:
-        """Keep the rows of the person."""
-        if not value:
-            return qs
-        if value == NOBODY:
-            return qs.filter(**{f"{self.field_name}__isnull": True})
-        return qs.filter(**{self.field_name: self.parent.user.pk if value == MYSELF else int(value)})
-
-
-class RegionField(forms.ChoiceField):
-    """A region by its ISO 3166-2 code."""
-
-    def valid_value(self, value: object) -> bool:
-        """Accept any code: nothing is offered."""
-        return re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", str(value)) is not None
-
-
-class PartyField(forms.ChoiceField):
-    """A party by number."""
-
-    def valid_value(self, value: object) -> bool:
-        """Accept any number: nothing is offered."""
-        return re.fullmatch(r"[0-9]{1,18}", str(value)) is not None
-
-
-class RegionFilter(django_filters.Filter):
-    """Records with a party of this region."""
-
-    field_class = RegionField
-
-
-class PartyFilter(django_filters.Filter):
-    """Records with this party."""
-
-    field_class = PartyField
-
-
-class YearField(forms.ChoiceField):
-    """A year of the calendar."""
-
-    def valid_value(self, value: object) -> bool:
-        """Accept years without records: the answer is an empty list."""
-        return re.fullmatch(r"(19|20|21)[0-9]{2}", str(value)) is not None
-
-
-class YearFilter(django_filters.Filter):
-    """Rows of one year, by a moment's local date."""
-
-    field_class = YearField
-
-
-class LanguageField(forms.MultipleChoiceField):
-    """Languages by ISO 639 code."""
-
-    def valid_value(self, value: object) -> bool:
-        """Accept any code: only the usual ones are offered."""
-        return re.fullmatch(r"[a-z]{2,3}", str(value)) is not None
-
-
-class AnyLanguage(AnyOf):
-    """Rows in one of these languages."""
-
-    field_class = LanguageField
 
 
 class Listing(django_filters.FilterSet):
@@ -341,3 +249,35 @@ class ArticleFilter(Listing):
         shown = get_language() or "ru"
         codes = dict.fromkeys(["ru", "kk", "uz", "en", "und", *self.params.getlist("language")])
         return [(code, language_name(code, shown)) for code in codes]
+
+
+class PartyListFilter(Listing):
+    """Filters of parties. Begins from those that the person may see."""
+
+    q = django_filters.CharFilter(method="filter_words", max_length=LONGEST_SEARCH, label=_("Слова"))
+    type = AnyOf(choices=choices(PartyType), label=_("Что это"))
+    country = AnyCountry(label=_("Страна"))
+
+    class Meta:
+        model = Party
+        fields: list[str] = []
+
+    def __init__(self, data: Mapping[str, Any], *, user: User) -> None:
+        self.user = user
+        super().__init__(data, Party.objects.visible_to(user))
+
+    def offer(self) -> None:
+        """Fill the choices that depend on the parties: a page calls it before it shows the form."""
+        language = get_language() or "ru"
+        known = self.queryset.exclude(country="").order_by().values_list("country", flat=True).distinct()
+        codes = {*known, *self.params.getlist("country")}
+        named = [(code, country_name(code, language)) for code in codes]
+        self.form.fields["country"].choices = sorted(named, key=lambda pair: pair[1])
+
+    def filter_words(self, queryset: QuerySet[Party], _name: str, value: str) -> QuerySet[Party]:
+        """Keep the rows that have every word in one of their names."""
+        found = [
+            Q(name__iregex=word) | Q(pk__in=PartyName.objects.filter(name__iregex=word).values("party_id"))
+            for word in words_of(value)
+        ]
+        return queryset.filter(reduce(and_, found, Q()))
