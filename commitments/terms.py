@@ -192,6 +192,25 @@ class Side(StrEnum):
     THIRD = "third"
 
 
+class Owes(StrEnum):
+    """Whose turn it is to deliver, by the roles and sides of a record's parties; computed, never stored."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    TOGETHER = "together"
+    UNNAMED = "unnamed"
+
+
+class Reason(StrEnum):
+    """Why a record is worth a word at a meeting; computed, never stored."""
+
+    ASK = "ask"
+    ANSWER = "answer"
+    AGREE = "agree"
+    CHECK = "check"
+    REMIND = "remind"
+
+
 class Recurrence(StrEnum):
     """How often a commitment repeats."""
 

@@ -30,7 +30,7 @@ from commitments.models import Article, Commitment, CommitmentParty, Party, Part
 from commitments.queries.articles import language_name
 from commitments.queries.countries import country_name
 from commitments.queries.flags import When, condition
-from commitments.queries.owing import Owes, who_owes
+from commitments.queries.owing import who_owes
 from commitments.queries.registry import (
     NOBODY,
     STATUS_ORDER,
@@ -39,7 +39,7 @@ from commitments.queries.registry import (
     offered_people,
     offered_years,
 )
-from commitments.terms import OPEN_STATUSES, ArticleState, Kind, PartyType, Strength, Visibility
+from commitments.terms import OPEN_STATUSES, ArticleState, Kind, Owes, PartyType, Strength, Visibility
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,12 +67,6 @@ TIMES = [
     (When.AHEAD, _("Срок не наступил")),
     (When.NO_DATE, _("Срок не назван")),
     (When.UNASSIGNED, _("Без ответственного")),
-]
-OWING = [
-    (Owes.OURS, _("должны мы")),
-    (Owes.THEIRS, _("должны нам")),
-    (Owes.TOGETHER, _("вместе")),
-    (Owes.UNNAMED, _("кто должен, не названо")),
 ]
 ORDERINGS = [
     (Ordering.DEADLINE, _("сначала срочные")),
@@ -129,7 +123,7 @@ class CommitmentFilter(Listing):
     strength = AnyOf(choices=choices(reversed(Strength)), label=_("Ступень"))
     kind = AnyOf(choices=choices(Kind), label=_("Род"))
     partner = AnyPartner(label=_("Партнёр"))
-    owes = AnyOf(choices=OWING, method="filter_owes", label=_("Кто должен"))
+    owes = AnyOf(choices=choices(Owes), method="filter_owes", label=_("Кто должен"))
     region = RegionFilter(method="filter_party", label=_("Регион"))
     party = PartyFilter(method="filter_party", label=_("Сторона"))
     officer = PersonFilter(field_name="officer", label=_("Ответственный"))

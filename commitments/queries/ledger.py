@@ -15,10 +15,10 @@ from django.db.models import Count, F, Q
 from commitments.models import CommitmentParty, Party
 from commitments.queries.countries import country_name
 from commitments.queries.flags import When, condition
-from commitments.queries.owing import Owes, who_owes
+from commitments.queries.owing import who_owes
 from commitments.queries.parties import names_in, parties_of_regions
 from commitments.queries.registry import RegistryRow, registry_row
-from commitments.terms import OPEN_STATUSES, PartyRole, PartyType, Side, Status
+from commitments.terms import OPEN_STATUSES, Owes, PartyRole, PartyType, Side, Status
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from django.db.models import Case, CharField, Exists, OuterRef, Value, When
 
 from commitments.models import CommitmentParty
-from commitments.terms import PartyRole, Side
-
-
-class Owes(StrEnum):
-    """Whose turn it is to deliver; the values stand in addresses."""
-
-    OURS = "ours"
-    THEIRS = "theirs"
-    TOGETHER = "together"
-    UNNAMED = "unnamed"
+from commitments.terms import Owes, PartyRole, Side
 
 
 def who_owes() -> Case:

@@ -183,16 +183,17 @@ def _counts(
     keys = [party.pk for party in parties if not is_partner(party)]
     found: dict[int, Counts] = {}
     if keys:
-        found |= _counted(records.annotate(key=F("parties__party")).filter(key__in=keys), today, calendar)
+        found |= _counted(records.filter(parties__party__in=keys), F("parties__party"), today, calendar)
     if countries:
-        by_code = _counted(records.annotate(key=F("partner")).filter(key__in=countries), today, calendar)
+        by_code = _counted(records.filter(partner__in=countries), F("partner"), today, calendar)
         found |= {countries[str(code)]: counts for code, counts in by_code.items()}
     return found
 
 
-def _counted(keyed: CommitmentQuerySet, today: dt.date, calendar: WorkCalendar) -> dict[Any, Counts]:
+def _counted(records: CommitmentQuerySet, key: F, today: dt.date, calendar: WorkCalendar) -> dict[Any, Counts]:
     rows = (
-        keyed.order_by()
+        records.order_by()
+        .annotate(key=key)
         .values_list("key")
         .annotate(
             all=Count("pk", distinct=True),

@@ -68,6 +68,25 @@ def weekday(value: dt.date | None) -> str:
 
 
 @register.filter
+def weekday_short(value: dt.date) -> str:
+    """«пн»."""
+    return in_words(value, "EEEEEE")
+
+
+@register.filter
+def weekday_name(value: dt.date) -> str:
+    """«понедельник»."""
+    return in_words(value, "EEEE")
+
+
+@register.filter
+def month_name(value: dt.date) -> str:
+    """«Июль 2026», the head of a month."""
+    words = in_words(value, "LLLL y")
+    return words[:1].upper() + words[1:]
+
+
+@register.filter
 def moment(value: dt.datetime | None) -> str:
     """«14 июля 2026, 9:02» in the active time zone; empty when there is none."""
     if not value:

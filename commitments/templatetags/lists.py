@@ -76,6 +76,12 @@ def label(member: StrEnum) -> str:
 
 
 @register.filter
+def status_name(value: str) -> str:
+    """Name of a status as the tables keep it: «исполнено», in the middle of a sentence."""
+    return str(name(Status(value))).lower()
+
+
+@register.filter
 def column_head(kind: Kind) -> str:
     """Name of a kind for the head of a narrow column, with a soft hyphen where it is long."""
     return str(NARROW_NAMES.get(kind) or capfirst(str(name(kind)))).replace("|", SOFT_HYPHEN)

@@ -58,6 +58,8 @@ def navigation(request: HttpRequest) -> list[NavItem]:
         _item(request, "dashboard", _("Сводка"), "chart"),
         _item(request, "registry", _("Реестр"), "rows"),
         _item(request, "ledger", _("Кто кому"), "scale"),
+        _item(request, "calendar", _("Календарь"), "cal"),
+        _item(request, "brief", _("К встрече"), "brief"),
     ]
     if request.user.is_authenticated and access.can_review(request.user):
         waiting = undecided_count(request.user, clock.today())

@@ -9,8 +9,8 @@ import pytest
 from commitments.lifecycle import WorkCalendar
 from commitments.models import Commitment, CommitmentParty
 from commitments.queries.ledger import SHOWN_DEBTS, SHOWN_ROWS, Grouping, Ledger, Standing, ledger
-from commitments.queries.owing import Owes, who_owes
-from commitments.terms import PartyRole, PartyType, Side, Status
+from commitments.queries.owing import who_owes
+from commitments.terms import Owes, PartyRole, PartyType, Side, Status
 from tests.factories import TODAY, a_party
 from tests.rows import a_row
 

@@ -75,6 +75,10 @@ TABLE = {
     "ledger": Line(get=PEOPLE),
     "registry_csv": Line(get=PEOPLE),
     "registry_xlsx": Line(get=PEOPLE),
+    "calendar": Line(get=PEOPLE),
+    "brief": Line(get=PEOPLE),
+    # Without a counterpart it leads to the form.
+    "brief_docx": Line(get=PEOPLE, reads=Got.DONE),
     "parties": Line(get=PEOPLE),
     "party": Line(get=PEOPLE),
     "desk": Line(get=DESK),

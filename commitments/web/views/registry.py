@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from commitments import access, clock
-from commitments.filters import MYSELF, ORDERINGS, CommitmentFilter, Phase
+from commitments.filters import ORDERINGS, CommitmentFilter, Phase
+from commitments.filters.fields import MYSELF
 from commitments.queries.flags import When, office_calendar
 from commitments.queries.registry import COUNTED_AT_ONCE, EVERY_ONE, registry_page
 from commitments.terms import Status
