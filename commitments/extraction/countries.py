@@ -11,6 +11,8 @@ from commitments.extraction.features import Context
 _HEADLINE_WEIGHT = 2.0
 _LEAD_WEIGHT = 1.5
 _PAIR = 2
+# A paragraph of more sentences is none of the press; its countries are looked for no further.
+_NEAR = 30
 # A country outside the region takes part in its meeting when it is named at least so often, against the most named one.
 _PARTNER_SHARE = 0.5
 
@@ -52,21 +54,26 @@ def _regions() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple(found)
 
 
-def bound(contexts: Sequence[Context], place: int, votes: Mapping[str, float]) -> tuple[str, ...]:
-    """Give the countries bound by a statement of the sentence with this number, sorted."""
+def bound(
+    contexts: Sequence[Context], place: int, votes: Mapping[str, float], lead: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Give the countries bound by a statement of the sentence with this number, sorted.
+
+    votes, lead: what `of_article` and `of_lead` say of the article.
+    """
     named = of_sentence(contexts[place])
     if region := regional(contexts[place]):
         return tuple(sorted({*named, *region}))
     if len(named) >= _PAIR:
         return tuple(sorted(named))
-    if region := _of_lead(contexts):
-        return tuple(sorted({*named, *region, *_partner(votes, region)}))
+    if lead:
+        return tuple(sorted({*named, *lead, *_partner(votes, lead)}))
     return tuple(sorted(_nearest(contexts, place, named, votes)))
 
 
-def _of_lead(contexts: Sequence[Context]) -> list[str]:
+def of_lead(contexts: Sequence[Context]) -> list[str]:
     """Give the countries of the region that headline or lead name: whose meeting the article tells of."""
-    first = (regional(context) for context in contexts if context.sentence.paragraph <= 1)
+    first = (regional(context) for context in contexts[:_NEAR] if context.sentence.paragraph <= 1)
     return next((codes for codes in first if codes), [])
 
 
@@ -78,7 +85,7 @@ def _partner(votes: Mapping[str, float], region: Sequence[str]) -> list[str]:
 
 def _nearest(contexts: Sequence[Context], place: int, named: list[str], votes: Mapping[str, float]) -> list[str]:
     """Add to the one country named, or none, those of the sentences before, else of the article, up to a pair."""
-    for earlier in range(place - 1, -1, -1):
+    for earlier in range(place - 1, max(place - _NEAR, 0) - 1, -1):
         if contexts[earlier].sentence.paragraph != contexts[place].sentence.paragraph or len(named) >= _PAIR:
             break
         named += [code for code in of_sentence(contexts[earlier]) if code not in named]

@@ -74,6 +74,7 @@ class _Article:
     language: Language
     contexts: list[Context]
     votes: dict[str, float]
+    region: list[str]
     actors: Actors
     crowds: Mapping[int, int]
 
@@ -107,7 +108,8 @@ def read(text: str, published: date | None, language: Language) -> tuple[Found, 
     actors = Actors(names, language.weights.actors, _ACTOR)
     kept = _promises(contexts, candidates_of(contexts, rows, language), language.weights.promises)
     crowds = Counter(one.place for one in kept)
-    article = _Article(text, language, contexts, countries.of_article(contexts), actors, crowds)
+    votes, region = countries.of_article(contexts), countries.of_lead(contexts)
+    article = _Article(text, language, contexts, votes, region, actors, crowds)
     quotes = [_quote(article, one) for one in kept]
     strengths = judge([quote.said for quote in quotes], language.weights.strengths)
     judged = list(zip(quotes, strengths, strict=True))
@@ -196,7 +198,7 @@ def _found(article: _Article, made: _Quote, strength: Choice, dated: Dated | Non
         kind=Kind(kind.name),
         strength=Strength(strength.name),
         quote=quote,
-        countries=countries.bound(article.contexts, place, article.votes),
+        countries=countries.bound(article.contexts, place, article.votes, article.region),
         parties=tuple(" ".join(party.of(article.text).split()) for party in parties),
         window=dated.window if dated else None,
         subject=subject(article.text, words),

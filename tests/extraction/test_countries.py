@@ -14,7 +14,7 @@ def bound(text: str, language: str = "ru") -> tuple[str, ...]:
     known = words_and_dates(language)
     assert known is not None
     contexts, _ = read_contexts(text, None, known.form, known.dates_in, known.abbreviations)
-    return countries.bound(contexts, len(contexts) - 1, countries.of_article(contexts))
+    return countries.bound(contexts, len(contexts) - 1, countries.of_article(contexts), countries.of_lead(contexts))
 
 
 @pytest.mark.parametrize(

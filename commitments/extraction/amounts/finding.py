@@ -34,7 +34,7 @@ def _apart(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Amount]:
     place = 0
     while place < len(tokens):
         phrase = _Phrase(tokens, lexicon, place)
-        found = phrase.read()
+        found = phrase.read() if tokens[place].is_figures or lexicon.at(tokens, place) else None
         if found:
             yield found
         place = phrase.after if found else place + 1
