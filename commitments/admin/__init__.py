@@ -1,6 +1,7 @@
 """The panel of data entry: one module an aggregate. Importing it puts every model on `site`."""
 
 from commitments.admin import (
+    addresses,
     articles,
     commitments,
     deadlines,
@@ -18,6 +19,7 @@ from commitments.admin import (
 from commitments.admin.panel import site
 
 __all__ = [
+    "addresses",
     "articles",
     "commitments",
     "deadlines",

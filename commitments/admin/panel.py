@@ -32,7 +32,19 @@ SECTIONS: tuple[tuple[str, StrPromise, tuple[str, ...]], ...] = (
     (
         "journals",
         _("Журналы"),
-        ("Event", "Reminder", "Message", "Job", "Pulse", "Seal", "SealedHead", "StoredFile", "ReferenceCounter"),
+        (
+            "Event",
+            "Reminder",
+            "Message",
+            "MailLink",
+            "CalendarFeed",
+            "Job",
+            "Pulse",
+            "Seal",
+            "SealedHead",
+            "StoredFile",
+            "ReferenceCounter",
+        ),
     ),
 )
 

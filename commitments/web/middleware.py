@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LANGUAGE_COOKIE = "language"
 # Where a second factor is set up, and what asks for no log-in at all.
-FREE = ("/accounts/", "/language/", "/static/", "/healthz", "/readyz", "/answer/", "/unsubscribe/", "/calendar/")
+FREE = ("/accounts/", "/language/", "/static/", "/healthz", "/readyz", "/answer/", "/unsubscribe/", "/feeds/")
 
 
 def language_of(request: HttpRequest) -> str:

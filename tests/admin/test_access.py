@@ -16,6 +16,7 @@ from commitments.admin import site
 from commitments.admin.panel import SECTIONS
 from commitments.models import (
     Article,
+    CalendarFeed,
     Commitment,
     CommitmentParty,
     CountryDesk,
@@ -23,6 +24,7 @@ from commitments.models import (
     Event,
     Evidence,
     Job,
+    MailLink,
     Message,
     Party,
     PartyName,
@@ -37,7 +39,7 @@ from commitments.models import (
     Update,
     User,
 )
-from commitments.terms import JobKind, Purpose, Role, Visibility
+from commitments.terms import JobKind, LinkPurpose, Purpose, Role, Visibility
 from tests.admin.browsing import Visitor, address
 from tests.factories import NOW, TODAY, a_commitment, a_party, a_statement, a_user
 from tests.rows import a_row
@@ -54,6 +56,7 @@ OFFICE = {Role.ADMINISTRATOR}
 # Who sees a model's pages, and whether they may add.
 PAGES: dict[type[Model], tuple[set[Role], bool]] = {
     Article: (DESK, True),
+    CalendarFeed: (DELIVERY, False),
     Commitment: (DESK, True),
     CommitmentParty: (DESK, False),
     CountryDesk: (OFFICE, True),
@@ -61,6 +64,7 @@ PAGES: dict[type[Model], tuple[set[Role], bool]] = {
     Event: (DESK, False),
     Evidence: (DESK, True),
     Job: (DELIVERY, False),
+    MailLink: (DELIVERY, False),
     Message: (DELIVERY, False),
     Party: (DESK, True),
     PartyName: (DESK, False),
@@ -87,8 +91,12 @@ def one_of_each() -> dict[type[Model], Model]:
     proof = Proof("Letter", "Ministry", TODAY, update=update, file=ContentFile(b"to the Centre", "letter.txt"))
     sealed = seal(now=NOW)
     assert sealed is not None
+    message = Message.objects.create(
+        recipient=user, local_date=TODAY, purpose=Purpose.DIGEST, message_id="<1@x>", send_after=NOW, created_at=NOW
+    )
     return {
         Article: statement.article,
+        CalendarFeed: CalendarFeed.objects.create(person=user, name="Mine", digest="0", created_at=NOW),
         Commitment: record,
         CommitmentParty: record.parties.get(),
         CountryDesk: CountryDesk.objects.create(country="KZ", controller=a_user(Role.CONTROLLER)),
@@ -96,9 +104,10 @@ def one_of_each() -> dict[type[Model], Model]:
         Event: record.events.get(sequence=1),
         Evidence: add_evidence(record, proof, actor=user, now=NOW),
         Job: Job.objects.create(kind=JobKind.READ_ARTICLE, asked_by=user, created_at=NOW),
-        Message: Message.objects.create(
-            recipient=user, local_date=TODAY, purpose=Purpose.DIGEST, message_id="<1@x>", send_after=NOW, created_at=NOW
+        MailLink: message.links.create(
+            digest="0", person=user, purpose=LinkPurpose.PROGRESS, commitment=record, expires_at=NOW
         ),
+        Message: message,
         Party: party,
         PartyName: PartyName.objects.create(party=party, name="Other", folded="other"),
         Pulse: Pulse.objects.create(name="tick", beat_at=NOW),
@@ -171,7 +180,18 @@ def test_nobody_gets_in_without_a_log_in(client: Client) -> None:
 def test_an_administrators_menu_holds_nothing_of_the_workflow() -> None:
     apps_shown = Visitor(Role.ADMINISTRATOR).get(reverse("admin:index")).context["app_list"]
     names = [model["object_name"] for section in apps_shown for model in section["models"]]
-    assert names == ["User", "CountryDesk", "ReminderPolicy", "Message", "Job", "Pulse", "Seal", "SealedHead"]
+    assert names == [
+        "User",
+        "CountryDesk",
+        "ReminderPolicy",
+        "Message",
+        "MailLink",
+        "CalendarFeed",
+        "Job",
+        "Pulse",
+        "Seal",
+        "SealedHead",
+    ]
 
 
 def test_passwords_and_leaving_are_the_products_own_pages() -> None:

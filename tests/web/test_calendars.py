@@ -57,9 +57,9 @@ def test_a_feed_is_made_its_address_is_shown_once_and_only_its_hash_is_kept() ->
 
     made = browser.post(reverse("calendar_feeds"), {"name": "Mine", "query": ""})
 
-    found = re.search(r'value="http://127\.0\.0\.1:8000(/calendar/[\w-]{43}\.ics)"', made.content.decode())
+    found = re.search(r'value="http://127\.0\.0\.1:8000(/feeds/[\w-]{43}\.ics)"', made.content.decode())
     assert found is not None
-    secret = found.group(1)[10:-4]
+    secret = found.group(1)[7:-4]
     assert made.headers["Cache-Control"] == "no-store"
     assert titles(Client().get(found.group(1))) == ["Срок: Fair"]
     assert secret not in browser.get(reverse("calendar_feeds")).content.decode()
@@ -120,7 +120,7 @@ def test_a_new_address_silences_the_old_one_and_a_closed_feed_is_not_there() -> 
     feed = CalendarFeed.objects.get()
 
     renewed = browser.post(reverse("calendar_renew", args=[feed.pk])).content.decode()
-    new = re.search(r"/calendar/[\w-]{43}\.ics", renewed)
+    new = re.search(r"/feeds/[\w-]{43}\.ics", renewed)
     assert new is not None
     assert [Client().get(address).status_code for address in (path, new.group())] == [404, 200]
 
