@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 from typing import TYPE_CHECKING
 
-from commitments.actions import jobs, links, outbox, planning, seals
+from commitments.actions import holding, jobs, links, outbox, planning, seals
 from commitments.actions.sending import Delivery
 from commitments.models import Pulse
 
@@ -35,8 +35,9 @@ def send_due(clock: RunningClock) -> Delivery:
     delivery = Delivery()
     while planning.sweep(now=clock.now()):
         continue
-    delivery.composed = outbox.compose(now=clock.now())
-    outbox.deliver(clock, delivery)
+    if not holding.is_held():
+        delivery.composed = outbox.compose(now=clock.now())
+        outbox.deliver(clock, delivery)
     links.prune(now=clock.now())
     return delivery
 

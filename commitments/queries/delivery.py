@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from commitments.models import Commitment, Message, Reminder
+from commitments.models import Commitment, Message, Pulse, Reminder
 from commitments.models.message import WAITING_STATES
+from commitments.models.pulse import MAIL_HELD
 from commitments.queries.health import LONGEST_SILENCE, last_tick
 from commitments.queries.paging import Order, Page, Stretch, page_of, small_number
 from commitments.terms import MessageState
@@ -44,7 +45,10 @@ STATES: dict[Shown, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Overview:
-    """Whether mail goes out. Silent: the tick does not run. `sent_today` counts the asking person's local day."""
+    """Whether mail goes out. Silent: the tick does not run. `sent_today` counts the asking person's local day.
+
+    `held_since`: after a restore all mail waits for somebody to release it.
+    """
 
     last_tick: dt.datetime | None
     is_silent: bool
@@ -52,6 +56,7 @@ class Overview:
     waiting: int
     failed: int
     sent_today: int
+    held_since: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ def overview(*, now: dt.datetime) -> Overview:
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     beat_at = last_tick()
     return Overview(
+        held_since=Pulse.objects.filter(name=MAIL_HELD).values_list("beat_at", flat=True).first(),
         last_tick=beat_at,
         is_silent=beat_at is None or now - beat_at > LONGEST_SILENCE,
         last_sent=lately.order_by("-sent_at").values_list("sent_at", flat=True).first(),

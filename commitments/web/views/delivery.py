@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, cast
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from commitments import access, clock, tasks
-from commitments.actions import outbox, preview
+from commitments.actions import holding, outbox, preview
 from commitments.actions.refusals import Refused
 from commitments.models import Message
 from commitments.queries.delivery import Shown, message_page, overview
@@ -77,3 +78,16 @@ def coming(request: HttpRequest) -> HttpResponse:
     days = preview.as_seen_by(cast("User", request.user), read.mails)
     context = {"days": days, "preview": read, "length": COMING_DAYS}
     return render(request, "delivery/coming.html", context)
+
+
+@require_POST
+def release(request: HttpRequest) -> HttpResponse:
+    """Let the mail go that was held after a restore."""
+    access.check_see_delivery(request.user)
+    count = holding.release_by(cast("User", request.user))
+    tasks.ring()
+    text = ngettext(
+        "Почта отпущена: придержано было %(n)s письмо.", "Почта отпущена: придержано было %(n)s писем.", count
+    )
+    messages.success(request, text % {"n": count})
+    return redirect("delivery")
