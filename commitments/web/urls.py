@@ -23,12 +23,14 @@ from commitments.web.views import (
     records,
     registry,
     statements,
+    workflow,
 )
 
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("registry/", registry.registry, name="registry"),
     path("ledger/", ledger.ledger, name="ledger"),
+    path("workflow/", workflow.workflow, name="workflow"),
     path("registry/registry.csv", exports.registry, {"form": SheetFormat.CSV}, name="registry_csv"),
     path("registry/registry.xlsx", exports.registry, {"form": SheetFormat.XLSX}, name="registry_xlsx"),
     path("calendar/", month.month, name="calendar"),
@@ -64,6 +66,7 @@ urlpatterns = [
     path("records/<str:reference>/calendar.ics", calendars.record_file, name="record_calendar"),
     path("delivery/", delivery.delivery, name="delivery"),
     path("delivery/coming/", delivery.coming, name="delivery_coming"),
+    path("delivery/release/", delivery.release, name="delivery_release"),
     path("delivery/<int:pk>/resend/", delivery.resend, name="delivery_resend"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="people_invite"),
