@@ -70,6 +70,19 @@ def check_ask_time(user: User | AnonymousUser, commitment: Commitment) -> None:
         raise Denied(_("Новый срок просит ответственный."))
 
 
+def can_assess(user: User | AnonymousUser, commitment: Commitment) -> bool:
+    """Whether this person may assess: of the desk, and not the one who answers for the record."""
+    return can_review(user) and commitment.officer_id != user.pk
+
+
+def check_assess(user: User | AnonymousUser, commitment: Commitment) -> None:
+    """Refuse assessments by the executor and by people outside the desk."""
+    if not can_review(user):
+        raise Denied(_("Исполнение оценивают аналитики, контролёры и руководители."))
+    if not can_assess(user, commitment):
+        raise Denied(_("За запись отвечаете вы. Оценивает другой человек."))
+
+
 def check_withdraw(user: User | AnonymousUser, request: DeadlineRequest) -> None:
     """Let a request be taken back by the one who asked."""
     if user.pk != request.asked_by_id:

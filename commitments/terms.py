@@ -271,12 +271,21 @@ class EventType(StrEnum):
     ASSIGNED = "assigned"
     DEADLINE = "deadline"
     EXTENSION = "extension"
+    ASSESSED = "assessed"
     READ = "read"
     REVIEWED = "reviewed"
     CLOSED = "closed"
     INVITED = "invited"
     DEACTIVATED = "deactivated"
     DECLINED = "declined"
+
+
+class Score(StrEnum):
+    """How far a commitment is kept at a checkpoint, on the scale of the G7 and G20 compliance reports."""
+
+    BROKEN = "-1"
+    PARTIAL = "0"
+    KEPT = "+1"
 
 
 class Level(StrEnum):

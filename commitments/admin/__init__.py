@@ -3,6 +3,7 @@
 from commitments.admin import (
     addresses,
     articles,
+    assessments,
     commitments,
     deadlines,
     files,
@@ -21,6 +22,7 @@ from commitments.admin.panel import site
 __all__ = [
     "addresses",
     "articles",
+    "assessments",
     "commitments",
     "deadlines",
     "files",

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 # In the order of the work. A model that stands in none is missing from the panel: a test looks.
 SECTIONS: tuple[tuple[str, StrPromise, tuple[str, ...]], ...] = (
     ("entry", _("Ввод данных"), ("Commitment", "Article", "Statement", "Party")),
-    ("progress", _("Ход исполнения"), ("Update", "Evidence", "DeadlineRequest", "CommitmentParty", "PartyName")),
+    (
+        "progress",
+        _("Ход исполнения"),
+        ("Update", "Evidence", "DeadlineRequest", "Assessment", "CommitmentParty", "PartyName"),
+    ),
     ("office", _("Настройки"), ("User", "CountryDesk", "ReminderPolicy")),
     (
         "journals",

@@ -1,4 +1,4 @@
-"""The triggers that keep history, its seals and article texts as they are, for SQLite and PostgreSQL.
+"""The triggers that keep history, its seals, assessments and article texts as they are, for SQLite and PostgreSQL.
 
 A demo row may be deleted (`demo --remove`): its mark cannot be put on later, since no row can be updated.
 """
@@ -9,6 +9,7 @@ TABLES = {
     "article": "commitments_article",
     "seal": "commitments_seal",
     "head": "commitments_sealedhead",
+    "assessment": "commitments_assessment",
 }
 
 SQLITE = {
@@ -18,6 +19,12 @@ SQLITE = {
     "event_is_kept": """
         CREATE TRIGGER event_is_kept BEFORE DELETE ON commitments_event WHEN NOT OLD.is_demo
         BEGIN SELECT RAISE(ABORT, 'history is append-only'); END""",
+    "assessment_is_final": """
+        CREATE TRIGGER assessment_is_final BEFORE UPDATE ON commitments_assessment
+        BEGIN SELECT RAISE(ABORT, 'assessments are append-only'); END""",
+    "assessment_is_kept": """
+        CREATE TRIGGER assessment_is_kept BEFORE DELETE ON commitments_assessment WHEN NOT OLD.is_demo
+        BEGIN SELECT RAISE(ABORT, 'assessments are append-only'); END""",
     "article_is_final": """
         CREATE TRIGGER article_is_final BEFORE UPDATE OF original, sha256, text, folded_sha256, is_demo
         ON commitments_article
@@ -49,6 +56,15 @@ POSTGRESQL = {
         FOR EACH ROW WHEN (NOT OLD.is_demo) EXECUTE FUNCTION tracker_event_is_final()""",
     "event_is_not_truncated": """
         CREATE TRIGGER event_is_not_truncated BEFORE TRUNCATE ON commitments_event
+        FOR EACH STATEMENT EXECUTE FUNCTION tracker_event_is_final()""",
+    "assessment_is_final": """
+        CREATE TRIGGER assessment_is_final BEFORE UPDATE ON commitments_assessment
+        FOR EACH ROW EXECUTE FUNCTION tracker_event_is_final()""",
+    "assessment_is_kept": """
+        CREATE TRIGGER assessment_is_kept BEFORE DELETE ON commitments_assessment
+        FOR EACH ROW WHEN (NOT OLD.is_demo) EXECUTE FUNCTION tracker_event_is_final()""",
+    "assessment_is_not_truncated": """
+        CREATE TRIGGER assessment_is_not_truncated BEFORE TRUNCATE ON commitments_assessment
         FOR EACH STATEMENT EXECUTE FUNCTION tracker_event_is_final()""",
     "article_is_final": """
         CREATE TRIGGER article_is_final BEFORE UPDATE ON commitments_article FOR EACH ROW

@@ -1,6 +1,7 @@
 """Tables, one module an aggregate, each with its QuerySet beside it."""
 
 from commitments.models.article import Article
+from commitments.models.assessment import Assessment
 from commitments.models.commitment import Commitment, CommitmentParty, ReferenceCounter
 from commitments.models.deadline import DeadlineRequest
 from commitments.models.event import Event
@@ -19,6 +20,7 @@ from commitments.models.user import User
 
 __all__ = [
     "Article",
+    "Assessment",
     "CalendarFeed",
     "Commitment",
     "CommitmentParty",

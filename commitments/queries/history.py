@@ -25,6 +25,7 @@ from commitments.terms import (
     Priority,
     Recurrence,
     RequestState,
+    Score,
     Status,
     Strength,
     UpdateKind,
@@ -200,6 +201,15 @@ def _extension(event: Event) -> _Words:
     return _Words(title, lines, is_important=True)
 
 
+def _assessed(event: Event) -> _Words:
+    score = name(Score(event.details.get("score", Score.PARTIAL)))
+    title = _("Оценка на %(day)s: %(score)s") % {
+        "day": _said("due_on", event.details.get("checkpoint_on")),
+        "score": score,
+    }
+    return _Words(title, (event.reason,), is_important=True)
+
+
 WORDS: dict[EventType, Callable[[Event], _Words]] = {
     EventType.CREATED: _created,
     EventType.MOVED: _moved,
@@ -210,6 +220,7 @@ WORDS: dict[EventType, Callable[[Event], _Words]] = {
     EventType.ASSIGNED: _assigned,
     EventType.DEADLINE: _deadline,
     EventType.EXTENSION: _extension,
+    EventType.ASSESSED: _assessed,
 }
 
 

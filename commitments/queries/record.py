@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils import timezone
 
-from commitments.access import can_ask_time
+from commitments.access import can_ask_time, can_assess
 from commitments.labels import name
 from commitments.lifecycle import may_correct
-from commitments.models import Commitment, CommitmentParty, Event, Reminder
+from commitments.models import Assessment, Commitment, CommitmentParty, Event, Reminder
 from commitments.models.commitment import CHASED_STATUSES
 from commitments.queries.countries import country_name
 from commitments.queries.facts import Holdings, facts_from, holdings_of
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from commitments.queries.extensions import Extensions
 
 PATH = (Status.LEAD, Status.PLANNED, Status.IN_PROGRESS, Status.REPORTED)
+# What nobody chases, or nobody should have: there is nothing to assess.
+UNASSESSED = frozenset({Status.LEAD, Status.LAPSED, Status.VOID})
 REMINDERS_AHEAD = 5
 REMINDERS_SENT = 3
 READ_AHEAD = 30  # several people may be reminded on one day
@@ -100,6 +102,8 @@ class RecordPage:
     history: tuple[HistoryRow, ...]
     may_correct_due: bool
     may_ask_time: bool
+    assessments: tuple[Assessment, ...]
+    may_assess: bool
     extensions: Extensions
     successor: Commitment | None
     predecessors: tuple[Commitment, ...]
@@ -171,7 +175,7 @@ def record_page(
     language: str,
     events: int | None = SHOWN_AT_FIRST,
 ) -> RecordPage:
-    """Read the page of a record that this person may see. At most twelve queries, whatever its size."""
+    """Read the page of a record that this person may see. At most fourteen queries, whatever its size."""
     today = timezone.localdate(now)
     parties = tuple(CommitmentParty.objects.filter(commitment=commitment).select_related("party"))
     statements = statements_of(commitment)
@@ -198,6 +202,8 @@ def record_page(
         sent=sent,
         may_correct_due=may_name_due(commitment, now, is_reminded=bool(sent)),
         may_ask_time=may_ask_time(holdings, user),
+        assessments=tuple(Assessment.objects.filter(commitment=commitment).select_related("assessed_by")),
+        may_assess=may_assess(holdings, user),
         extensions=holdings.extensions,
         history=history_of(commitment, events),
         successor=next((row for row in related if row.pk == commitment.successor_id), None),
@@ -227,6 +233,12 @@ def may_ask_time(holdings: Holdings, user: User) -> bool:
     commitment = holdings.commitment
     is_chased = commitment.status in CHASED_STATUSES and commitment.due_on is not None
     return is_chased and can_ask_time(user, commitment) and holdings.extensions.waiting is None
+
+
+def may_assess(holdings: Holdings, user: User) -> bool:
+    """Whether this person may assess the record: neither its executor nor its reporter. No query."""
+    is_tracked = holdings.commitment.status not in UNASSESSED
+    return is_tracked and can_assess(user, holdings.commitment) and user.pk not in holdings.reporters
 
 
 def steps_of(holdings: Holdings) -> tuple[PathStep, ...]:

@@ -46,6 +46,12 @@ def occasion(item: ComingItem) -> str:
 
 
 @register.filter
+def signed(score: str) -> str:
+    """«−1» with a real minus."""
+    return score.replace("-", "\N{MINUS SIGN}")
+
+
+@register.filter
 def missing_rung(strength: str) -> str:
     """«Подпись: подписанного документа нет.»."""
     return rung_phrase(Strength(strength))

@@ -6,6 +6,7 @@ from commitments.terms import SheetFormat
 from commitments.web.views import (
     answers,
     articles,
+    assessments,
     brief,
     calendars,
     dashboard,
@@ -59,6 +60,7 @@ urlpatterns = [
     path("records/<str:reference>/due/", records.correct_due, name="record_due"),
     path("records/<str:reference>/extension/", extensions.ask, name="record_extension"),
     path("records/<str:reference>/extension/answer/", extensions.answer, name="record_extension_answer"),
+    path("records/<str:reference>/assessments/", assessments.assess, name="record_assess"),
     path("records/<str:reference>/updates/", records.add_update, name="record_update"),
     path("records/<str:reference>/evidence/", records.add_evidence, name="record_evidence"),
     path("records/<str:reference>/files/<int:number>/", files.record_file, name="record_file"),

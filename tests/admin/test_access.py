@@ -9,6 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from commitments.actions.assessments import Finding, assess
 from commitments.actions.extensions import ask
 from commitments.actions.progress import News, Proof, add_evidence, add_update
 from commitments.actions.seals import seal
@@ -16,6 +17,7 @@ from commitments.admin import site
 from commitments.admin.panel import SECTIONS
 from commitments.models import (
     Article,
+    Assessment,
     CalendarFeed,
     Commitment,
     CommitmentParty,
@@ -39,7 +41,7 @@ from commitments.models import (
     Update,
     User,
 )
-from commitments.terms import JobKind, LinkPurpose, Purpose, Role, Visibility
+from commitments.terms import JobKind, LinkPurpose, Purpose, Role, Score, Visibility
 from tests.admin.browsing import Visitor, address
 from tests.factories import NOW, TODAY, a_commitment, a_party, a_statement, a_user
 from tests.rows import a_row
@@ -56,6 +58,7 @@ OFFICE = {Role.ADMINISTRATOR}
 # Who sees a model's pages, and whether they may add.
 PAGES: dict[type[Model], tuple[set[Role], bool]] = {
     Article: (DESK, True),
+    Assessment: (DESK, False),
     CalendarFeed: (DELIVERY, False),
     Commitment: (DESK, True),
     CommitmentParty: (DESK, False),
@@ -96,6 +99,7 @@ def one_of_each() -> dict[type[Model], Model]:
     )
     return {
         Article: statement.article,
+        Assessment: assess(record, Finding(Score.KEPT, TODAY, "Held"), actor=a_user(Role.HEAD), now=NOW),
         CalendarFeed: CalendarFeed.objects.create(person=user, name="Mine", digest="0", created_at=NOW),
         Commitment: record,
         CommitmentParty: record.parties.get(),
@@ -209,7 +213,7 @@ def test_a_restricted_record_is_in_no_list_page_or_search_of_those_who_may_not_s
     visitor = Visitor(Role.ANALYST)
     lists = [
         visitor.get(address(model, "changelist"), q=term).content.decode()
-        for model in (Commitment, DeadlineRequest, Event, Reminder, CommitmentParty, Statement)
+        for model in (Commitment, Assessment, DeadlineRequest, Event, Reminder, CommitmentParty, Statement)
         for term in ("", "Secret", hidden.reference)
     ]
     completions = [

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from commitments.actions.assessments import Finding, assess
 from commitments.actions.extensions import ask
 from commitments.actions.progress import News, Proof, add_evidence, add_update
 from commitments.actions.seals import seal
@@ -33,7 +34,7 @@ from commitments.models import (
     Update,
     User,
 )
-from commitments.terms import JobKind, Kind, Purpose, Role, Status
+from commitments.terms import JobKind, Kind, Purpose, Role, Score, Status
 from tests.admin.browsing import Visitor, address
 from tests.factories import NOW, TODAY, a_commitment, a_party, a_statement, a_user, an_article
 from tests.rows import a_row
@@ -57,6 +58,7 @@ def a_row_of_everything(number: int) -> None:
     user = a_user(Role.CONTROLLER)
     record = a_commitment(actor=user, countries=("KZ", "UZ") if number % 2 else ("KG", "UZ"))
     update = add_update(record, News("Began", TODAY), actor=user, now=NOW)
+    assess(record, Finding(Score.KEPT, TODAY, "Held"), actor=a_user(Role.HEAD), now=NOW)
     ask(record, TODAY + dt.timedelta(days=99), reason="More", actor=user, now=NOW)
     file = ContentFile(f"letter {number}".encode(), "letter.txt")
     add_evidence(record, Proof("Letter", "Ministry", TODAY, update=update, file=file), actor=user, now=NOW)

@@ -13,6 +13,7 @@ from django.db.models import F
 from commitments.actions.seals import seal
 from commitments.models import (
     Article,
+    Assessment,
     CalendarFeed,
     CommitmentParty,
     CountryDesk,
@@ -252,12 +253,19 @@ TWICE: dict[str, Callable[[], None]] = {
 
 # Refused at the first writing: a trigger or the action's own order makes an UPDATE impossible to try.
 AT_BIRTH: dict[str, Callable[[], object]] = {
+    "assessment_score_known": lambda: an_assessment(score=UNKNOWN),
+    "assessment_has_rationale": lambda: an_assessment(rationale=""),
     "article_has_text": lambda: Article.objects.create(
         title="X", original=b"x", sha256="x", text="", folded_sha256="x", added_by=a_user(), added_at=NOW
     ),
     "event_type_known": lambda: an_event(type=UNKNOWN),
     "event_basis_known": lambda: an_event(basis=UNKNOWN),
 }
+
+
+def an_assessment(**fields: Any) -> Assessment:
+    values = {"score": "0", "checkpoint_on": TODAY, "rationale": "Half", "assessed_at": NOW, "assessed_by": a_user()}
+    return Assessment.objects.create(commitment=a_commitment(), **{**values, **fields})
 
 
 def an_event(**fields: Any) -> Event:

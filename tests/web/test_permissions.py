@@ -105,6 +105,7 @@ TABLE = {
     # The executor's alone, whatever the role: here it is a colleague.
     "record_extension": Line(get=NOBODY, post=NOBODY),
     "record_extension_answer": Line(get=CONTROL, post=CONTROL),
+    "record_assess": Line(get=DESK, post=DESK),
     "record_update": Line(get=DESK, post=DESK),
     "record_evidence": Line(get=DESK, post=DESK),
     "record_file": Line(get=PEOPLE),

@@ -11,6 +11,7 @@ from django.db.models import ProtectedError, Q
 from commitments.actions.history import chain_of
 from commitments.models import (
     Article,
+    Assessment,
     Commitment,
     DeadlineRequest,
     Event,
@@ -44,6 +45,7 @@ def remove() -> Removed:
         records = Commitment.objects.filter(is_demo=True).exclude(pk__in=leaned_on)
         Reminder.objects.filter(commitment__in=records).delete()
         Message.objects.filter(is_demo=True, reminders__isnull=True).delete()
+        Assessment.objects.filter(is_demo=True, commitment__in=records).delete()
         DeadlineRequest.objects.filter(commitment__in=records).delete()
         Evidence.objects.filter(commitment__in=records).delete()
         Update.objects.filter(commitment__in=records).delete()
