@@ -12,7 +12,7 @@ from commitments.terms import Level, Role
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from commitments.models import Commitment, DeadlineRequest, User
+    from commitments.models import Commitment, DeadlineRequest, Milestone, User
 
 CONTROLLER_ROLES = frozenset({Role.CONTROLLER, Role.HEAD})
 
@@ -105,6 +105,18 @@ def check_answer(user: User | AnonymousUser, request: DeadlineRequest) -> None:
     if request.level == Level.HEAD:
         raise Denied(_("Такой срок даёт руководитель."))
     raise Denied(_("Новый срок даёт контролёр или руководитель."))
+
+
+def can_mark(user: User | AnonymousUser, milestone: Milestone) -> bool:
+    """Whether this person may correct and end a milestone: who answers for it, and who reports on the record."""
+    own = user.is_authenticated and user.is_active and milestone.officer_id == user.pk
+    return own or can_report(user, milestone.commitment)
+
+
+def check_mark(user: User | AnonymousUser, milestone: Milestone) -> None:
+    """Refuse a milestone to people who answer neither for it nor for its record, and are not of the desk."""
+    if not can_mark(user, milestone):
+        raise Denied(_("Веху ведут её ответственный, ответственный за запись и аналитики."))
 
 
 def can_manage_people(user: User | AnonymousUser) -> bool:

@@ -221,6 +221,22 @@ class Recurrence(StrEnum):
     YEARLY = "yearly"
 
 
+class MilestoneState(StrEnum):
+    """Where a milestone stands; done and dropped are its ends, and both can be taken back."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class MilestoneOrigin(StrEnum):
+    """Where a milestone comes from: a person, the usual steps of a kind, or a promise that repeats."""
+
+    MANUAL = "manual"
+    TEMPLATE = "template"
+    RECURRENCE = "recurrence"
+
+
 class UpdateKind(StrEnum):
     """What a progress note says."""
 
@@ -272,6 +288,7 @@ class EventType(StrEnum):
     DEADLINE = "deadline"
     EXTENSION = "extension"
     ASSESSED = "assessed"
+    MILESTONE = "milestone"
     READ = "read"
     REVIEWED = "reviewed"
     CLOSED = "closed"

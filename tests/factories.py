@@ -7,7 +7,8 @@ import itertools
 from typing import Any
 
 from commitments.actions.commitments import Draft, PartyEntry, create
-from commitments.models import Article, Commitment, Party, Statement, User
+from commitments.actions.milestones import Goal, add
+from commitments.models import Article, Commitment, Milestone, Party, Statement, User
 from commitments.sources import fingerprint, folded_fingerprint
 from commitments.terms import ArticleState, Kind, Origin, PartyType, Role, Side, Strength
 
@@ -87,6 +88,13 @@ def a_draft(**fields: Any) -> Draft:
         "source_note": "Meeting of 14 July",
     }
     return Draft(**{**defaults, **fields})
+
+
+def a_milestone(commitment: Commitment | None = None, **fields: Any) -> Milestone:
+    """An open milestone due on 22 July 2026, named by the record's author; its record's officer answers for it."""
+    home = commitment or a_commitment()
+    defaults: dict[str, Any] = {"title": f"Step {next(_number)}", "due_on": dt.date(2026, 7, 22)}
+    return add(home, Goal(**{**defaults, **fields}), actor=home.author, now=NOW)
 
 
 def a_commitment(now: dt.datetime = NOW, actor: User | None = None, **fields: Any) -> Commitment:

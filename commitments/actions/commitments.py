@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -14,12 +14,14 @@ from commitments.access import Denied, can_control, check_edit, check_review
 from commitments.actions import parties as party_actions
 from commitments.actions.history import Happening, record
 from commitments.actions.planning import replan
+from commitments.actions.recurrences import endless_sentence, last_day_of, renew
 from commitments.actions.refusals import Conflict, Refused
 from commitments.lifecycle import initial_status, is_firm, partner, reference, reference_prefix
 from commitments.models import (
     Commitment,
     CommitmentParty,
     CountryDesk,
+    Milestone,
     Party,
     ReferenceCounter,
     User,
@@ -91,6 +93,7 @@ def create(
     has been used returns the record that it made.
     """
     check_review(actor)
+    draft = replace(draft, due_on=last_day_of(draft, timezone.localdate(now)))
     _check_draft(draft, has_quote=has_quote)
     if known := _made_by(request_key):
         return known
@@ -133,6 +136,7 @@ def _write_new(
             request_key=request_key,
         )
         record(commitment, happening)
+        renew(commitment, actor=actor, now=now)
         replan(commitment, now=now)
     return commitment
 
@@ -147,6 +151,8 @@ def _check_draft(draft: Draft, *, has_quote: bool) -> None:
         lacks.append(_("Назовите источник: документ, встречу или статью."))
     if draft.earliest and draft.latest and draft.earliest > draft.latest:
         lacks.append(_("Начало окна позже его конца. Поменяйте даты местами."))
+    if draft.recurrence is not Recurrence.NONE and not (draft.due_on or draft.review_on):
+        lacks.append(endless_sentence())
     if draft.officer and not draft.officer.is_active:
         lacks.append(_("Доступ этого сотрудника закрыт. Назначьте другого."))
     if lacks:
@@ -155,7 +161,8 @@ def _check_draft(draft: Draft, *, has_quote: bool) -> None:
 
 def _unsaved(draft: Draft, *, actor: User, now: dt.datetime, today: dt.date) -> Commitment:
     is_decided = bool(draft.chase_reason.strip()) and can_control(actor)
-    due_on = draft.due_on or (draft.latest if is_firm(draft.strength) or is_decided else None)
+    is_single = draft.recurrence is Recurrence.NONE
+    due_on = draft.due_on or (draft.latest if is_single and (is_firm(draft.strength) or is_decided) else None)
     status = initial_status(
         draft.strength,
         has_officer=draft.officer is not None,
@@ -232,7 +239,6 @@ class Edit:
     window_text: str
     earliest: dt.date | None
     latest: dt.date | None
-    recurrence: Recurrence
     note: str
 
 
@@ -278,7 +284,7 @@ def lock(commitment: Commitment, *, version: int | None = None) -> Commitment:
     return locked
 
 
-def check_version(locked: Commitment, version: int | None) -> None:
+def check_version(locked: Commitment | Milestone, version: int | None) -> None:
     """Refuse a row that somebody else has changed since this version."""
     if version is not None and locked.version != version:
         raise Conflict(locked.version)

@@ -11,6 +11,7 @@ from commitments.access import check_edit
 from commitments.actions.commitments import lock
 from commitments.actions.history import Happening, record
 from commitments.actions.planning import replan
+from commitments.actions.recurrences import renew
 from commitments.actions.refusals import Refused
 from commitments.lifecycle import may_correct
 from commitments.models import Commitment, DeadlineRequest, Reminder
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def is_first_reminder_sent(commitment: Commitment) -> bool:
     """Whether anybody has been reminded of this record yet."""
-    return Reminder.objects.filter(commitment=commitment, state=ReminderState.SENT).exists()
+    return Reminder.objects.of_record(commitment).filter(state=ReminderState.SENT).exists()
 
 
 def correct_due(
@@ -50,6 +51,7 @@ def correct_due(
         locked.save(update_fields=["due_on", "original_due_on", "deadline", "due_version", "version"])
         details = {"due_on": [before.isoformat() if before else None, due_on.isoformat()], "correction": True}
         record(locked, Happening(EventType.DEADLINE, actor, now, reason=reason.strip(), details=details))
+        renew(locked, actor=actor, now=now)
         replan(locked, now=now)
     return locked
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from commitments.actions.links import Issued
-    from commitments.models import Commitment, Reminder, User
+    from commitments.models import Commitment, Milestone, Reminder, User
 
 ASIDES = frozenset({LinkPurpose.MORE_TIME, LinkPurpose.NOT_MINE})
 # What stands in a mail for another cause than its dates, the most urgent first.
@@ -79,9 +79,9 @@ def _group(row: DigestRow, today: dt.date) -> str:
         return told
     if row.steps == {Step.LATE_ARRIVAL}:
         return "arrived"
-    if row.commitment.deadline is not None and row.commitment.deadline < today:
+    if row.deadline is not None and row.deadline < today:
         return "overdue"
-    if row.commitment.deadline == today:
+    if row.deadline == today:
         return "today"
     return "opening" if row.steps == {Step.OPENS} else "soon"
 
@@ -122,6 +122,8 @@ def _gist(found: list[DigestRow], today: dt.date) -> str:
 
 def _item(row: DigestRow, issued: Issued, today: dt.date) -> DigestItem:
     record = row.commitment
+    if row.milestone is not None:
+        return _milestone_item(row, row.milestone)
     return DigestItem(
         reference=record.reference,
         title=record.title,
@@ -180,6 +182,25 @@ def _request_lines(row: DigestRow) -> tuple[str, ...]:
         return (request.answer,) if request.answer else ()
     late = " " + _("Просьба поступила после срока.") if request.is_late else ""
     return (f"{request.asked_by}: {request.reason}{late}",)
+
+
+def _milestone_item(row: DigestRow, milestone: Milestone) -> DigestItem:
+    """Tell of a milestone: what to do until which day, and of which record it is a step."""
+    record = row.commitment
+    return DigestItem(
+        reference=record.reference,
+        title=milestone.title,
+        partner=country_name(record.partner, translation.get_language() or "ru"),
+        url=absolute("record", record.reference),
+        phrase=flag_phrase(row.flag) if row.flag else "",
+        urgency=URGENCY[row.flag.flag] if row.flag else "plain",
+        quote="",
+        source="",
+        window_text="",
+        deadline=_("Срок вехи: %(day)s.") % {"day": _day(milestone.due_on)},
+        history=(_("Веха записи «%(title)s»") % {"title": record.title},),
+        answers=(Answer(_("Открыть веху"), absolute("record_milestone", record.reference, str(milestone.pk))),),
+    )
 
 
 def _phrase(row: DigestRow, today: dt.date) -> str:

@@ -12,6 +12,7 @@ from commitments.access import check_answer, check_ask_time, check_withdraw
 from commitments.actions.commitments import lock
 from commitments.actions.history import Happening, is_repeated, record, repeated
 from commitments.actions.planning import replan
+from commitments.actions.recurrences import renew
 from commitments.actions.refusals import Refused
 from commitments.lifecycle import extension_level
 from commitments.models import Commitment, DeadlineRequest
@@ -116,6 +117,7 @@ def grant(
         dates = [before.isoformat() if before else None, waiting.new_due_on.isoformat()]
         _decide(waiting, RequestState.GRANTED, answer, actor, now)
         _record(waiting, actor, now, request_key=request_key, changed={"due_on": dates})
+        renew(locked, actor=actor, now=now)
         replan(locked, now=now)
 
 

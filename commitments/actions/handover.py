@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from commitments.access import CONTROLLER_ROLES, check_manage_people
@@ -16,7 +15,8 @@ from commitments.actions import feeds, invitations, links
 from commitments.actions.history import Happening, record
 from commitments.actions.people import check_administrators_left, lock_administrators, plan_again
 from commitments.actions.refusals import Refused
-from commitments.models import Commitment, CountryDesk, User
+from commitments.models import Commitment, CountryDesk, Milestone, User
+from commitments.queries.people import held_milestones, held_records
 from commitments.terms import EventType, Role
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Handover:
-    """Who takes over: the records as officer; the records and the countries as controller. None: nothing to give."""
+    """Who takes over: the records and milestones as officer; the records and the countries as controller.
+
+    None: nothing to give.
+    """
 
     officer: User | None = None
     controller: User | None = None
@@ -58,13 +61,17 @@ def deactivate(person: User, handover: Handover, *, actor: User, now: dt.datetim
 
 def _hand_over(person: User, handover: Handover, actor: User, now: dt.datetime) -> dict[str, str]:
     """Give away records and countries; return what the event of the person says."""
-    held = Commitment.objects.open().filter(Q(officer=person) | Q(controller=person))
+    held = held_records(person)
     records = list(
         held.select_for_update(of=("self",), no_key=True).select_related("officer", "controller").order_by("pk")
     )
-    _check_takers(person, handover, records)
+    steps: dict[int, list[Milestone]] = {}
+    for milestone in held_milestones(person).select_for_update(of=("self",), no_key=True).order_by("pk"):
+        steps.setdefault(milestone.commitment_id, []).append(milestone)
+    _check_takers(person, handover, records, steps)
     for commitment in records:
         _reassign(commitment, person, handover, actor, now)
+        _reassign_milestones(commitment, steps.get(commitment.pk, []), handover, actor, now)
     if handover.controller is not None:
         CountryDesk.objects.filter(controller=person).update(controller=handover.controller)
     keys = [commitment.pk for commitment in records]
@@ -74,9 +81,14 @@ def _hand_over(person: User, handover: Handover, actor: User, now: dt.datetime) 
     return {"records": str(len(records)), **{duty: str(taker) for duty, taker in takers.items() if taker is not None}}
 
 
-def _check_takers(person: User, handover: Handover, records: list[Commitment]) -> None:
+def _check_takers(
+    person: User,
+    handover: Handover,
+    records: list[Commitment],
+    steps: dict[int, list[Milestone]],
+) -> None:
     lacks = []
-    if any(record.officer_id == person.pk for record in records):
+    if steps or any(record.officer_id == person.pk for record in records):
         lacks += _lacks_of_officer(handover.officer, person)
     controls = CountryDesk.objects.filter(controller=person).exists()
     if controls or any(record.controller_id == person.pk for record in records):
@@ -87,7 +99,7 @@ def _check_takers(person: User, handover: Handover, records: list[Commitment]) -
 
 def _lacks_of_officer(taker: User | None, person: User) -> list[str]:
     if taker is None:
-        return [_("За сотрудником открытые записи. Укажите, кто станет ответственным.")]
+        return [_("За сотрудником открытые записи или вехи. Укажите, кто станет ответственным.")]
     if not taker.is_active or taker.pk == person.pk or taker.role == Role.ADMINISTRATOR:
         return [_("Ответственным может стать другой сотрудник с открытым доступом, кроме администратора.")]
     return []
@@ -103,6 +115,8 @@ def _lacks_of_controller(taker: User | None, person: User) -> list[str]:
 
 def _reassign(commitment: Commitment, person: User, handover: Handover, actor: User, now: dt.datetime) -> None:
     """Name the takers in one record; the caller holds its row."""
+    if person.pk not in (commitment.officer_id, commitment.controller_id):
+        return
     details = {}
     if commitment.officer_id == person.pk:
         commitment.officer, commitment.declined_at = handover.officer, None
@@ -113,6 +127,28 @@ def _reassign(commitment: Commitment, person: User, handover: Handover, actor: U
     commitment.version += 1
     commitment.save(update_fields=["officer", "controller", "declined_at", "version"])
     record(commitment, Happening(EventType.ASSIGNED, actor, now, details=details))
+
+
+def _reassign_milestones(
+    commitment: Commitment,
+    steps: list[Milestone],
+    handover: Handover,
+    actor: User,
+    now: dt.datetime,
+) -> None:
+    """Name the taker in the open milestones of one record: their own officer when they see it, else the record's."""
+    if not steps or handover.officer is None:
+        return
+    sees = Commitment.objects.visible_to(handover.officer).filter(pk=commitment.pk).exists()
+    taker = handover.officer if sees else None
+    for milestone in steps:
+        before = str(milestone.officer)
+        milestone.officer = taker
+        milestone.version += 1
+        milestone.save(update_fields=["officer", "version"])
+        changes = {"officer": [before, str(taker or "")]}
+        details = {"milestone": milestone.pk, "named": milestone.title, "changes": changes}
+        record(commitment, Happening(EventType.MILESTONE, actor, now, details=details))
 
 
 def end_sessions(person: User) -> None:

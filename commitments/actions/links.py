@@ -48,8 +48,9 @@ class Issued:
 def issue(message: Message, reminders: Iterable[Reminder], *, now: dt.datetime) -> Issued:
     """Make the links of a mail that is about to be frozen; the caller is in the transaction that freezes it."""
     items = list(reminders)
-    # Who is asked to assign, to decide or to verify answers on the record's own pages.
-    records = {item.commitment_id: item.commitment for item in items if item.step not in ASKS_TO_DECIDE}
+    # Who is asked to assign, to decide or to verify, or reminded of a milestone, answers on the pages of it.
+    own = [item for item in items if item.step not in ASKS_TO_DECIDE and item.milestone_id is None]
+    records = {item.commitment_id: item.commitment for item in own}
     urgent = sorted(records.values(), key=lambda record: (record.deadline or dt.date.max, record.pk))
     rows: list[MailLink] = []
     answers: dict[int, dict[LinkPurpose, str]] = {}

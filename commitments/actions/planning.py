@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,25 +22,38 @@ from commitments.lifecycle import (
     declined_notice,
     late_arrival,
     late_notice,
+    milestone_series,
     series,
     summons,
 )
-from commitments.models import Commitment, Reminder, ReminderPolicy, User
+from commitments.models import Commitment, Milestone, Reminder, ReminderPolicy, User
 from commitments.models.commitment import CHASED_STATUSES
 from commitments.queries.asked import summons_of
-from commitments.terms import DigestPreference, ReminderState, Role, Step
+from commitments.terms import DigestPreference, MilestoneState, ReminderState, Role, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One item of the plan: who, why, on which local day, and whether that day is still to come."""
+    """One item of the plan: who, why, on which local day, whether that day is still to come, about which milestone."""
 
     recipient: User
     step: PlannedStep
     is_ahead: bool
+    version: int
+    milestone: Milestone | None = None
+
+    @property
+    def key(self) -> str:
+        """Name of the step within its version: "before-7", of a milestone "m12.before-3"."""
+        return f"m{self.milestone.pk}.{self.step.key}" if self.milestone else self.step.key
+
+    @property
+    def identity(self) -> tuple[int, str, int]:
+        """What makes the item one of its kind within its record."""
+        return self.recipient.pk, self.key, self.version
 
 
 def policy() -> Policy:
@@ -64,17 +78,19 @@ def replan(commitment: Commitment, *, now: dt.datetime) -> None:
 
     The caller is in the transaction of the change that makes this necessary.
     """
-    wanted = list(wanted_items(commitment, now=now)) if commitment.status in CHASED_STATUSES else []
-    rows = Reminder.objects.filter(commitment=commitment, due_version=commitment.due_version)
-    known = {(row.recipient_id, row.key): row for row in rows}
-    _drop_unwanted(commitment, {(item.recipient.pk, item.step.key) for item in wanted})
+    is_chased = commitment.status in CHASED_STATUSES
+    wanted = [*wanted_items(commitment, now=now), *wanted_of_milestones(commitment, now=now)] if is_chased else []
+    current = Q(milestone__isnull=True, due_version=commitment.due_version) | Q(milestone__state=MilestoneState.OPEN)
+    rows = Reminder.objects.filter(current, commitment=commitment)
+    known = {(row.recipient_id, row.key, row.due_version): row for row in rows}
+    _drop_unwanted(commitment, {item.identity for item in wanted})
     ahead = [item for item in wanted if item.is_ahead]
-    fresh = [_row(commitment, item) for item in ahead if (item.recipient.pk, item.step.key) not in known]
+    fresh = [_row(commitment, item) for item in ahead if item.identity not in known]
     # Two commands that plan at once write the same rows: the second one's are ignored.
     Reminder.objects.bulk_create(fresh, ignore_conflicts=True)
     for item in ahead:
-        _restore(known.get((item.recipient.pk, item.step.key)), item)
-    commitment.plan_on = max((item.step.on for item in ahead), default=None)
+        _restore(known.get(item.identity), item)
+    commitment.plan_on = max((item.step.on for item in ahead if item.milestone is None), default=None)
     Commitment.objects.filter(pk=commitment.pk).update(plan_on=commitment.plan_on)
 
 
@@ -99,7 +115,8 @@ def wanted_items(commitment: Commitment, *, now: dt.datetime, until: dt.date | N
     by default the person's today.
     """
     yield from _asked(commitment, now)
-    end = anchor(commitment.due_on, commitment.latest, commitment.review_on)
+    # The window of a promise that repeats is that of its first time: the occurrences are reminded of by themselves.
+    end = anchor(commitment.due_on, None if commitment.repeats else commitment.latest, commitment.review_on)
     if end is None:
         return
     rules = policy()
@@ -119,14 +136,13 @@ def _asked_to_reassign(commitment: Commitment, now: dt.datetime) -> Iterator[Wan
     """Ask whoever may assign, the controller first, when the officer says that the record is another's."""
     if commitment.declined_at is None:
         return
-    heads = User.objects.with_role([Role.HEAD]).order_by("pk")
-    others = [person for person in [commitment.controller, *heads] if person and person.pk != commitment.officer_id]
+    others = [person for person in [commitment.controller, *_heads()] if person and person.pk != commitment.officer_id]
     person = _stand_in(commitment, [*others])
     if person is None:
         return
     zone = zoneinfo.ZoneInfo(person.time_zone)
     step = declined_notice(commitment.declined_at.astimezone(zone).date(), WorkCalendar(person.holiday_calendar))
-    yield Wanted(person, step, is_ahead=step.on >= now.astimezone(zone).date())
+    yield Wanted(person, step, step.on >= now.astimezone(zone).date(), commitment.due_version)
 
 
 def _asked(commitment: Commitment, now: dt.datetime) -> Iterator[Wanted]:
@@ -138,7 +154,7 @@ def _asked(commitment: Commitment, now: dt.datetime) -> Iterator[Wanted]:
             zone = zoneinfo.ZoneInfo(person.time_zone)
             today, since = now.astimezone(zone).date(), told.since.astimezone(zone).date()
             for step in summons(told.step, told.about, since, WorkCalendar(person.holiday_calendar)):
-                yield Wanted(person, step, is_ahead=step.on >= today)
+                yield Wanted(person, step, step.on >= today, commitment.due_version)
 
 
 def _of_person(
@@ -166,24 +182,46 @@ def _of_person(
     )
     arrival = late_arrival(steps, created_on)
     if duty is Duty.OFFICER and any(step.on < today for step in steps):
-        is_new = not Reminder.objects.filter(recipient=person, commitment=commitment).exists()
-        yield Wanted(person, late_notice(today, calendar), is_ahead=is_new)
+        is_new = not Reminder.objects.of_record(commitment).filter(recipient=person).exists()
+        yield Wanted(person, late_notice(today, calendar), is_new, commitment.due_version)
     for step in arrival.ahead:
         if duty in audience(step, rules, arrival.counted_from):
-            yield Wanted(person, step, is_ahead=step.on >= today)
+            yield Wanted(person, step, step.on >= today, commitment.due_version)
+
+
+def wanted_of_milestones(commitment: Commitment, *, now: dt.datetime) -> Iterator[Wanted]:
+    """Yield every item about the open milestones of a record, past ones too, for whoever answers for each."""
+    for milestone in Milestone.objects.open().filter(commitment=commitment).select_related("officer__deputy"):
+        own = [milestone.officer, _deputy(milestone.officer)]
+        person = _stand_in(commitment, own) or _officer_of(commitment)
+        if person is None:
+            continue
+        today = now.astimezone(zoneinfo.ZoneInfo(person.time_zone)).date()
+        for step in milestone_series(milestone.due_on, WorkCalendar(person.holiday_calendar)):
+            yield Wanted(person, step, step.on >= today, milestone.due_version, milestone)
 
 
 def recipients(commitment: Commitment) -> list[tuple[Duty, User]]:
     """Name who is reminded in which duty. Nobody left is never silence: the next in line stands in for the officer."""
-    heads = list(User.objects.with_role([Role.HEAD]).order_by("pk"))
+    heads = _heads()
     controller = _active(commitment.controller)
-    officer = _stand_in(commitment, [commitment.officer, _deputy(commitment.officer), controller, *heads])
+    officer = _officer_of(commitment, heads)
     pairs = [(Duty.OFFICER, officer), (Duty.CONTROLLER, controller), *((Duty.HEAD, head) for head in heads)]
     found: dict[int, tuple[Duty, User]] = {}
     for duty, person in pairs:
         if person is not None and person.pk not in found:
             found[person.pk] = (duty, person)
     return list(found.values())
+
+
+def _heads() -> list[User]:
+    return list(User.objects.with_role([Role.HEAD]).order_by("pk"))
+
+
+def _officer_of(commitment: Commitment, heads: list[User] | None = None) -> User | None:
+    """Name who is there to do the officer's part: the officer, the deputy, the controller, a head."""
+    first = [commitment.officer, _deputy(commitment.officer), _active(commitment.controller)]
+    return _stand_in(commitment, first) or _stand_in(commitment, _heads() if heads is None else heads)
 
 
 def _active(person: User | None) -> User | None:
@@ -194,7 +232,7 @@ def _deputy(person: User | None) -> User | None:
     return person.deputy if person is not None else None
 
 
-def _stand_in(commitment: Commitment, line: list[User | None]) -> User | None:
+def _stand_in(commitment: Commitment, line: Sequence[User | None]) -> User | None:
     """Return the first in the line who is there and may see the record."""
     for person in line:
         if person is not None and person.is_active and _sees(person, commitment):
@@ -220,21 +258,18 @@ def _row(commitment: Commitment, item: Wanted) -> Reminder:
         commitment=commitment,
         step=item.step.step,
         offset=item.step.offset,
-        key=item.step.key,
-        due_version=commitment.due_version,
+        milestone=item.milestone,
+        key=item.key,
+        due_version=item.version,
         on=item.step.on,
         send_at=send_at(item.recipient, item.step.on),
     )
 
 
-def _drop_unwanted(commitment: Commitment, wanted: set[tuple[int, str]]) -> None:
+def _drop_unwanted(commitment: Commitment, wanted: set[tuple[int, str, int]]) -> None:
     """Take back what is planned and no longer wanted; what was wanted and is late stays: it is still owed."""
     planned = Reminder.objects.filter(commitment=commitment, state=ReminderState.PLANNED, message__isnull=True)
-    gone = [
-        row.pk
-        for row in planned
-        if row.due_version != commitment.due_version or (row.recipient_id, row.key) not in wanted
-    ]
+    gone = [row.pk for row in planned if (row.recipient_id, row.key, row.due_version) not in wanted]
     if gone:
         reason = _("срок, ответственный или состояние изменились")
         Reminder.objects.filter(pk__in=gone).update(state=ReminderState.DROPPED, reason=reason)

@@ -21,7 +21,7 @@ from commitments.terms import MessageState, ReminderState, Step
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from commitments.models import User
+    from commitments.models import Milestone, User
     from commitments.models.commitment import CommitmentQuerySet
 
 EVERY_RECORD = 10**9
@@ -29,16 +29,22 @@ EVERY_RECORD = 10**9
 
 @dataclass(frozen=True)
 class ComingItem:
-    """One occasion in a mail to come; `offset` counts working days."""
+    """One occasion in a mail to come, about a record or one of its milestones; `offset` counts working days."""
 
     commitment: Commitment
     step: Step
     offset: int
+    milestone: Milestone | None = None
+
+    @property
+    def title(self) -> str:
+        """Title of what it is about."""
+        return self.milestone.title if self.milestone else self.commitment.title
 
 
 @dataclass(frozen=True)
 class ComingMail:
-    """One mail to come: the recipient's local day, and each record in it with its nearest occasion."""
+    """One mail to come: the recipient's local day, and each record and milestone in it with its nearest occasion."""
 
     on: dt.date
     person: User
@@ -77,6 +83,11 @@ class _Occasion:
     item: ComingItem
 
 
+def item_of(reminder: Reminder) -> ComingItem:
+    """Give the occasion of a planned item; its record and milestone are read with it."""
+    return ComingItem(reminder.commitment, Step(reminder.step), reminder.offset, reminder.milestone)
+
+
 def coming(*, now: dt.datetime, days: int, most_repeating: int = EVERY_RECORD) -> Preview:
     """Read the mails of today and of so many days after it.
 
@@ -84,11 +95,12 @@ def coming(*, now: dt.datetime, days: int, most_repeating: int = EVERY_RECORD) -
     """
     repeating = list(_repeating(now, days)[: most_repeating + 1])
     occasions = [*_planned(now, days), *_repeats(repeating[:most_repeating], now, days)]
-    mails: dict[tuple[dt.date, int], dict[int, ComingItem]] = {}
+    mails: dict[tuple[dt.date, int], dict[tuple[int, int | None], ComingItem]] = {}
     people = {occasion.person.pk: occasion.person for occasion in occasions}
     for occasion in _still_wanted(occasions):
         items = mails.setdefault((occasion.on, occasion.person.pk), {})
-        items[occasion.item.commitment.pk] = occasion.item
+        own = occasion.item.milestone
+        items[occasion.item.commitment.pk, own.pk if own else None] = occasion.item
     ordered = sorted(mails, key=lambda key: (key[0], people[key[1]].name, key[1]))
     return Preview(
         mails=tuple(ComingMail(on, people[pk], tuple(mails[on, pk].values())) for on, pk in ordered),
@@ -113,14 +125,14 @@ def _planned(now: dt.datetime, days: int) -> Iterator[_Occasion]:
     waiting = Q(message__isnull=True) | Q(message__state=MessageState.PENDING)
     rows = Reminder.objects.filter(waiting, state=ReminderState.PLANNED, on__lte=_last_day(now, days))
     gone = _gone(now)
-    for row in rows.select_related("recipient", "commitment").order_by("on", "pk"):
+    for row in rows.select_related("recipient", "commitment", "milestone").order_by("on", "pk"):
         today = _today(row.recipient, now)
         calendar = WorkCalendar(row.recipient.holiday_calendar)
         on = calendar.next_working(max(row.on, today))
         if row.message_id is None and (row.recipient_id, on) in gone:
             on = calendar.next_working(on + dt.timedelta(days=1))
         if on <= today + dt.timedelta(days=days):
-            yield _Occasion(row.recipient, on, ComingItem(row.commitment, Step(row.step), row.offset))
+            yield _Occasion(row.recipient, on, item_of(row))
 
 
 def _gone(now: dt.datetime) -> set[tuple[int, dt.date]]:

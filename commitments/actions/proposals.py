@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from commitments.actions.commitments import Draft, PartyEntry
-from commitments.extraction import countries_named
+from commitments.actions.recurrences import last_day_of
+from commitments.extraction import countries_named, recurrence_in
 from commitments.lifecycle import is_firm
 from commitments.models.party import folded
 from commitments.queries.countries import country_name
 from commitments.queries.desk import known_parties
 from commitments.queries.matches import stems
-from commitments.terms import Kind, PartyRole, Side, Strength
+from commitments.terms import Kind, PartyRole, Recurrence, Side, Strength
 
 if TYPE_CHECKING:
     from commitments.models import Party, Statement, User
@@ -45,6 +47,16 @@ def proposal(statement: Statement, *, officer: User, today: dt.date) -> Draft:
         review_on=None if due_on else today + REVIEW_AFTER,
         officer=officer,
     )
+
+
+def repeated(proposed: Draft, quote: str, *, today: dt.date) -> Draft:
+    """Propose that a promise repeats where its words say so; its window is then the first time, or far off the end."""
+    recurrence, _words = recurrence_in(quote)
+    if recurrence is Recurrence.NONE:
+        return proposed
+    draft = replace(proposed, recurrence=recurrence)
+    due_on = last_day_of(draft, today)
+    return replace(draft, due_on=due_on, review_on=None if due_on else today + REVIEW_AFTER)
 
 
 def title_of(statement: Statement) -> str:

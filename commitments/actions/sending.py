@@ -108,7 +108,7 @@ def fence(message: Message, token: str, *, now: dt.datetime) -> bool:
 
 def _still_wanted(message: Message) -> list[Reminder]:
     """Reminders of the message that are wanted at this moment; the others are dropped with the reason."""
-    items = list(message.reminders.filter(state=ReminderState.PLANNED).select_related("commitment"))
+    items = list(message.reminders.filter(state=ReminderState.PLANNED).select_related("commitment", "milestone"))
     keys = {item.commitment_id for item in items}
     waiting = set(DeadlineRequest.objects.waiting().filter(commitment__in=keys).values_list("commitment_id", flat=True))
     seen = set(Commitment.objects.visible_to(message.recipient).filter(pk__in=keys).values_list("pk", flat=True))
@@ -127,10 +127,10 @@ def _unwanted_reason(item: Reminder, recipient: User, seen: Collection[int]) -> 
         return _("доступ получателя закрыт")
     if item.commitment.status not in CHASED_STATUSES:
         return _("запись больше не ведётся")
-    if item.due_version != item.commitment.due_version:
-        return _("срок изменён")
     if item.commitment_id not in seen:
         return _("запись получателю не видна")
+    if over := _over_reason(item):
+        return over
     if not wants(recipient, Step(item.step)):
         return _("получатель отказался от необязательного")
     return ""
@@ -143,6 +143,13 @@ def _settled_reason(item: Reminder, waiting: Collection[int]) -> str:
     if item.step == Step.VERIFY and item.commitment.status != Status.REPORTED:
         return _("отчёт уже проверен")
     return ""
+
+
+def _over_reason(item: Reminder) -> str:
+    """Say why the day that an item is about no longer holds."""
+    if item.milestone is not None and not item.milestone.is_open:
+        return _("веха пройдена или снята")
+    return _("срок изменён") if item.due_version != (item.milestone or item.commitment).due_version else ""
 
 
 def _freeze(message: Message, wanted: list[Reminder], now: dt.datetime) -> None:

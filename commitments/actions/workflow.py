@@ -16,6 +16,7 @@ from commitments.actions.history import Happening, is_repeated, record
 from commitments.actions.links import revoke_of_record
 from commitments.actions.planning import replan
 from commitments.actions.progress import News, Proof, add_evidence, add_update
+from commitments.actions.recurrences import renew
 from commitments.actions.refusals import Refused
 from commitments.labels import lack_sentence
 from commitments.lifecycle import Facts, Lack, Move, lacks, target
@@ -171,6 +172,7 @@ def _apply(locked: Commitment, step: _Step) -> None:
     record(locked, happening)
     if not step.to_status.is_open:
         revoke_of_record(locked, now=step.now)
+    renew(locked, actor=step.actor, now=step.now)
     replan(locked, now=step.now)
 
 
@@ -208,7 +210,7 @@ def _take_date(locked: Commitment, step: _Step) -> None:
     """Give a record without a due date one: a review date when that is named, else the end of its window."""
     if step.request.review_on:
         locked.review_on = step.request.review_on
-    elif locked.latest:
+    elif locked.latest and not locked.repeats:
         locked.due_on = locked.latest
         locked.original_due_on = locked.original_due_on or locked.latest
         locked.due_version += 1

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commitments import access
-from commitments.actions import bindings, commitments, deadlines, progress
+from commitments.actions import bindings, commitments, deadlines, milestones, progress
 from commitments.admin.base import DeskAdmin, beginning, person_named
-from commitments.admin.inlines import EvidenceInline, PartyInline, UpdateInline
+from commitments.admin.inlines import EvidenceInline, MilestoneInline, PartyInline, UpdateInline
 from commitments.admin.moves import Moves, moves_of
 from commitments.admin.paging import MOST_COUNTED
 from commitments.admin.panel import site
@@ -49,7 +49,7 @@ class CommitmentAdmin(Moves):
 
     actions = ("export_xlsx", "export_csv")
     form = RecordForm
-    inlines = (PartyInline, UpdateInline, EvidenceInline)
+    inlines = (PartyInline, MilestoneInline, UpdateInline, EvidenceInline)
     list_display = ("reference", "title", "shown_status", "drawn_strength", "shown_deadline", "officer")
     list_display_links = ("reference", "title")
     list_filter = ("status", "kind", "strength", "priority", "visibility")
@@ -111,6 +111,7 @@ class CommitmentAdmin(Moves):
         "status_since",
         "original_due_on",
         "review_on",
+        "recurrence",
         "countries",
         "source_note",
         "author_name",
@@ -210,13 +211,15 @@ class CommitmentAdmin(Moves):
         return ((_("Открыть запись"), reverse("record", args=[obj.reference])),)
 
     def write(self, request: HttpRequest, form: Any, rows: Sequence[Any]) -> Commitment:  # noqa: ANN401 - one of the two
-        """Enter or correct the record with its parties, then what has happened and what supports it."""
-        parties, updates, evidence = rows
+        """Enter or correct the record with its parties, then its next steps, what has happened and what supports it."""
+        parties, steps, updates, evidence = rows
         actor, now = person(request), form.now
         if form.instance.pk:
             record = _correct(form, parties, actor, now)
         else:
             record = commitments.create(form.draft(parties.entries), actor=actor, now=now, request_key=form.key)
+        for row in steps.filled:
+            milestones.add(record, row.goal(), actor=actor, now=now, request_key=row.key)
         written = [
             progress.add_update(record, row.news(), actor=actor, now=now, request_key=row.key) for row in updates.filled
         ]

@@ -1,4 +1,4 @@
-"""What stands below a commitment: its parties, which may be corrected, and its updates and evidence, which are kept."""
+"""What stands below a commitment: its parties, which may be corrected; milestones, news and evidence, to be added."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from commitments.actions.bindings import Rebinding
 from commitments.actions.commitments import PartyEntry
 from commitments.admin.choosing import Choosing
 from commitments.admin.generics import StackedInline, TabularInline
+from commitments.admin.milestones import NewMilestoneForm
 from commitments.admin.panel import site
 from commitments.admin.progress import EvidenceForm, UpdateForm
 from commitments.admin.rows import AppendedRows, LabelledRows
-from commitments.models import Commitment, CommitmentParty, Evidence, Party, Update
+from commitments.models import Commitment, CommitmentParty, Evidence, Milestone, Party, Update
 from commitments.terms import PartyRole, Side
 
 if TYPE_CHECKING:
@@ -123,6 +124,20 @@ class PartyInline(Below, TabularInline[CommitmentParty, Commitment]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[CommitmentParty]:
         """Read the parties' names with the rows."""
         return super().get_queryset(request).select_related("party")
+
+
+class MilestoneInline(Below, StackedInline[Milestone, Commitment]):
+    """What is to be done next."""
+
+    model = Milestone
+    row_template = "admin/commitments/milestone_row.html"
+    form = NewMilestoneForm
+    formset = AppendedRows[Milestone, Commitment]
+    template = "admin/commitments/appended.html"
+    fieldsets = ((None, {"fields": (("title", "due_on"), ("officer", "note"), "request_key")}),)
+    autocomplete_fields = ("officer",)
+    extra = 1
+    max_num = 1
 
 
 class UpdateInline(Below, StackedInline[Update, Commitment]):

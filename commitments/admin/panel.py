@@ -30,7 +30,7 @@ SECTIONS: tuple[tuple[str, StrPromise, tuple[str, ...]], ...] = (
     (
         "progress",
         _("Ход исполнения"),
-        ("Update", "Evidence", "DeadlineRequest", "Assessment", "CommitmentParty", "PartyName"),
+        ("Milestone", "Update", "Evidence", "DeadlineRequest", "Assessment", "CommitmentParty", "PartyName"),
     ),
     ("office", _("Настройки"), ("User", "CountryDesk", "ReminderPolicy")),
     (

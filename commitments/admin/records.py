@@ -166,6 +166,5 @@ class RecordForm(VersionedForm[Commitment]):
             window_text=cleaned["window_text"],
             earliest=cleaned["earliest"],
             latest=cleaned["latest"],
-            recurrence=Recurrence(cleaned["recurrence"]),
             note=cleaned["note"],
         )

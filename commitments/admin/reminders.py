@@ -146,7 +146,7 @@ class ReminderAdmin(DeskAdmin[Reminder]):
 
     list_display = ("commitment", "recipient", "occasion", "on", "state")
     list_filter = ("state", "step")
-    list_select_related = ("commitment", "recipient")
+    list_select_related = ("commitment", "milestone", "recipient")
     search_fields = ("recipient__name",)
     search_help_text = gettext_lazy("Номер записи, начало её названия или имени получателя")
     ordering = ("-pk",)
@@ -160,7 +160,8 @@ class ReminderAdmin(DeskAdmin[Reminder]):
     @admin.display(description=gettext_lazy("повод"))
     def occasion(self, obj: Reminder) -> str:
         """Say why: «за 7 рабочих дней до срока»."""
-        return reminder_phrase(Step(obj.step), obj.offset)
+        words = reminder_phrase(Step(obj.step), obj.offset)
+        return f"{obj.milestone}: {words}" if obj.milestone else words
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reminder]:
         """Show reminders of the records that this person may see."""

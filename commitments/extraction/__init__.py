@@ -9,6 +9,7 @@ from commitments.extraction.extracting import amounts_named, extract, reads
 from commitments.extraction.languages import detect_language, likely_language
 from commitments.extraction.lessons import Report, train
 from commitments.extraction.places import countries_named
+from commitments.extraction.recurrence import recurrence_in
 from commitments.extraction.result import Amount, Found, Reading, Span, Spans, Window
 from commitments.extraction.scoring import Scored, score
 from commitments.extraction.second.answer import JunkAnswerError, Proposal, proposal_of, read_answer
@@ -41,6 +42,7 @@ __all__ = [
     "question",
     "read_answer",
     "reads",
+    "recurrence_in",
     "score",
     "train",
 ]

@@ -4,12 +4,14 @@ from commitments.labels.amounts import amount_phrase, measure_name
 from commitments.labels.history import fault_sentence
 from commitments.labels.names import NAMES, choices, name
 from commitments.labels.phrases import flag_phrase, reminder_phrase, review_phrase
+from commitments.labels.usual import distance_phrase, usual_name
 from commitments.labels.workflow import lack_sentence, move_hint, move_name, rung_phrase, who_sentence
 
 __all__ = [
     "NAMES",
     "amount_phrase",
     "choices",
+    "distance_phrase",
     "fault_sentence",
     "flag_phrase",
     "lack_sentence",
@@ -20,5 +22,6 @@ __all__ = [
     "reminder_phrase",
     "review_phrase",
     "rung_phrase",
+    "usual_name",
     "who_sentence",
 ]

@@ -9,6 +9,7 @@ from commitments.lifecycle.flags import (
     SOON_WORKING_DAYS,
     Flag,
     FlagFacts,
+    day_flag,
     is_stale,
     stale_from,
     time_flag,
@@ -16,6 +17,7 @@ from commitments.lifecycle.flags import (
 from commitments.lifecycle.guards import Guard, is_firm
 from commitments.lifecycle.moves import Facts, Field, Lack, Move, Who, at_least
 from commitments.lifecycle.past import undone
+from commitments.lifecycle.recurrence import Rhythm, first_occurrence, is_last_day
 from commitments.lifecycle.references import MULTI, UNKNOWN, partner, reference, reference_prefix
 from commitments.lifecycle.reminders import (
     Arrival,
@@ -26,9 +28,11 @@ from commitments.lifecycle.reminders import (
     declined_notice,
     late_arrival,
     late_notice,
+    milestone_series,
     series,
     summons,
 )
+from commitments.lifecycle.usual import USUAL_STEPS, Edge, ProposedStep, Usual, UsualStep, propose
 from commitments.lifecycle.windows import anchor, is_long
 from commitments.lifecycle.workflow import (
     TABLE,
@@ -49,10 +53,12 @@ __all__ = [
     "SOON_WORKING_DAYS",
     "TABLE",
     "UNKNOWN",
+    "USUAL_STEPS",
     "Arrival",
     "Break",
     "ChainRow",
     "Duty",
+    "Edge",
     "Facts",
     "Fault",
     "Field",
@@ -63,18 +69,25 @@ __all__ = [
     "Move",
     "PlannedStep",
     "Policy",
+    "ProposedStep",
+    "Rhythm",
     "Transition",
+    "Usual",
+    "UsualStep",
     "Who",
     "WorkCalendar",
     "anchor",
     "at_least",
     "audience",
     "creation_lacks",
+    "day_flag",
     "declined_notice",
     "diagram",
     "extension_level",
+    "first_occurrence",
     "initial_status",
     "is_firm",
+    "is_last_day",
     "is_long",
     "is_stale",
     "lacks",
@@ -83,10 +96,12 @@ __all__ = [
     "latest_by_controller",
     "link",
     "may_correct",
+    "milestone_series",
     "moves_from",
     "needs",
     "opens_on",
     "partner",
+    "propose",
     "reference",
     "reference_prefix",
     "series",

@@ -56,10 +56,17 @@ def time_flag(facts: FlagFacts) -> Flag | None:
     return _overdue(facts) or _soon(facts) or _opens(facts) or _window(facts) or _stale(facts)
 
 
+def day_flag(day: dt.date, today: dt.date, calendar: WorkCalendar) -> Flag:
+    """Say of a single day how many working days it lies behind or ahead; 0 is today."""
+    if day < today:
+        return Flag(TimeFlag.OVERDUE, max(1, calendar.working_days_between(day, today)))
+    return Flag(TimeFlag.SOON, 0 if day == today else max(1, calendar.working_days_between(today, day)))
+
+
 def _overdue(facts: FlagFacts) -> Flag | None:
     if facts.deadline is None or facts.deadline >= facts.today:
         return None
-    return Flag(TimeFlag.OVERDUE, max(1, facts.calendar.working_days_between(facts.deadline, facts.today)))
+    return day_flag(facts.deadline, facts.today, facts.calendar)
 
 
 def _soon(facts: FlagFacts) -> Flag | None:

@@ -36,6 +36,9 @@ class Policy:
     long_window_days: int = LONG_WINDOW_DAYS
 
 
+MILESTONE_POLICY = Policy(before=(3,), after=(1, 7), repeat_every_days=0, opening=())
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
     """One step of a series. A repeat is an AFTER step whose offset goes on from the last one: 7 days on, +7 is +14.
@@ -150,6 +153,11 @@ def _repeats(
 
 def _distances(days: Iterable[int], *, descending: bool = False) -> list[int]:
     return sorted({number for number in days if number > 0}, reverse=descending)
+
+
+def milestone_series(due_on: dt.date, calendar: WorkCalendar) -> tuple[PlannedStep, ...]:
+    """Plan the few steps of a milestone: it says no more once it is a week late, the page goes on saying it."""
+    return tuple(sorted(_around(due_on, MILESTONE_POLICY, calendar), key=lambda step: step.on))
 
 
 def late_arrival(steps: Iterable[PlannedStep], created_on: dt.date) -> Arrival:

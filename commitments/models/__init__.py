@@ -10,6 +10,7 @@ from commitments.models.file import StoredFile
 from commitments.models.job import Job
 from commitments.models.link import MailLink
 from commitments.models.message import Message
+from commitments.models.milestone import Milestone
 from commitments.models.party import CountryDesk, Party, PartyName
 from commitments.models.progress import Evidence, Update
 from commitments.models.pulse import Pulse
@@ -31,6 +32,7 @@ __all__ = [
     "Job",
     "MailLink",
     "Message",
+    "Milestone",
     "Party",
     "PartyName",
     "Pulse",

@@ -219,6 +219,11 @@ class Commitment(models.Model):
         """Whether work or watching goes on."""
         return Status(self.status).is_open
 
+    @property
+    def repeats(self) -> bool:
+        """Whether it is a promise that repeats: its due date, if any, is the last day that counts."""
+        return self.recurrence != Recurrence.NONE
+
 
 class CommitmentParty(models.Model):
     """What one party does in one commitment."""

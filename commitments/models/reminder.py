@@ -15,6 +15,8 @@ from commitments.terms import ReminderState, Step
 if TYPE_CHECKING:
     import datetime as dt
 
+    from commitments.models.commitment import Commitment
+
 
 def default_before() -> list[int]:
     """Working days before the due date."""
@@ -63,13 +65,20 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         """Planned items whose moment has come."""
         return self.filter(state=ReminderState.PLANNED, send_at__lte=now)
 
+    def of_record(self, commitment: Commitment) -> ReminderQuerySet:
+        """Items about the record's own deadline, not about its milestones."""
+        return self.filter(commitment=commitment, milestone__isnull=True)
+
     def ahead(self) -> ReminderQuerySet:
         """Planned items, soonest first."""
         return self.filter(state=ReminderState.PLANNED).order_by("on", "pk")
 
 
 class Reminder(models.Model):
-    """A planned item, one for (recipient, commitment, step, version of the due date)."""
+    """A planned item, one for (recipient, commitment, step, version of the due date).
+
+    One about a milestone names it: the key begins with it, and the version is that of the milestone's own day.
+    """
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -82,6 +91,14 @@ class Reminder(models.Model):
         on_delete=models.PROTECT,
         related_name="reminders",
         verbose_name=_("о чём"),
+    )
+    milestone = models.ForeignKey(
+        "commitments.Milestone",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reminders",
+        verbose_name=_("веха"),
     )
     step = enum_field(Step, _("повод"))
     offset = models.SmallIntegerField(_("рабочих дней"), default=0)

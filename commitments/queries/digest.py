@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from commitments.lifecycle import Flag, FlagFacts, WorkCalendar, time_flag
-from commitments.models import Commitment, DeadlineRequest, Event, Reminder, Statement, Update
+from commitments.lifecycle import Flag, FlagFacts, WorkCalendar, day_flag, time_flag
+from commitments.models import Commitment, DeadlineRequest, Event, Milestone, Reminder, Statement, Update
 from commitments.terms import EventType, Status, Step, Strength
 
 if TYPE_CHECKING:
@@ -19,45 +19,65 @@ ABOUT_REQUESTS = frozenset({Step.DECIDE, Step.ANSWERED})
 
 @dataclass(frozen=True)
 class DigestRow:
-    """One record in a mail: why it is there, what its days say, its strongest quote, its two last updates.
+    """One deadline in a mail, a record's or a milestone's: why it is there, what its days say.
 
-    `declined` is the officer's wish to hand it over, while nobody has answered it.
-    `request`: the newest request for more time, where the mail asks about it or answers it.
+    A record comes with its strongest quote and its two last updates; a milestone comes alone. `declined` is the
+    officer's wish to hand the record over, while nobody has answered it. `request`: the newest request for more time,
+    where the mail asks about it or answers it.
     """
 
     commitment: Commitment
+    milestone: Milestone | None
     steps: frozenset[Step]
     flag: Flag | None
-    quote: Statement | None
-    updates: tuple[Update, ...]
+    quote: Statement | None = None
+    updates: tuple[Update, ...] = ()
     declined: Event | None = None
     request: DeadlineRequest | None = None
 
+    @property
+    def deadline(self) -> dt.date | None:
+        """The day that the row is about."""
+        return self.milestone.due_on if self.milestone else self.commitment.deadline
+
 
 def rows(reminders: Iterable[Reminder], *, today: dt.date, calendar: WorkCalendar) -> list[DigestRow]:
-    """One row a record, the most urgent first, whatever the number of its reminders."""
-    steps: dict[int, set[Step]] = {}
-    records: dict[int, Commitment] = {}
+    """One row a record or a milestone, the most urgent first, whatever the number of its reminders."""
+    steps: dict[tuple[int, int | None], set[Step]] = {}
+    subjects: dict[tuple[int, int | None], Reminder] = {}
     for reminder in reminders:
-        steps.setdefault(reminder.commitment_id, set()).add(Step(reminder.step))
-        records[reminder.commitment_id] = reminder.commitment
-    quotes = _quotes(records)
-    updates = _updates(records)
-    declined = _declined(records)
-    requests = _requests(key for key, why in steps.items() if why & ABOUT_REQUESTS)
-    ordered = sorted(records.values(), key=lambda record: (record.deadline is None, record.deadline, record.pk))
-    return [
-        DigestRow(
-            commitment=record,
-            steps=frozenset(steps[record.pk]),
-            flag=_flag(record, today, calendar),
-            quote=quotes.get(record.pk),
-            updates=tuple(updates.get(record.pk, [])),
-            declined=declined.get(record.pk),
-            request=requests.get(record.pk),
+        subject = reminder.commitment_id, reminder.milestone_id
+        steps.setdefault(subject, set()).add(Step(reminder.step))
+        subjects[subject] = reminder
+    records = {item.commitment_id: item.commitment for item in subjects.values() if item.milestone_id is None}
+    quotes, updates, declined = _quotes(records), _updates(records), _declined(records)
+    requests = _requests(record for (record, _milestone), why in steps.items() if why & ABOUT_REQUESTS)
+    found = [
+        _milestone_row(reminder.commitment, reminder.milestone, frozenset(steps[subject]), today, calendar)
+        if reminder.milestone is not None
+        else DigestRow(
+            commitment=reminder.commitment,
+            milestone=None,
+            steps=frozenset(steps[subject]),
+            flag=_flag(reminder.commitment, today, calendar),
+            quote=quotes.get(reminder.commitment_id),
+            updates=tuple(updates.get(reminder.commitment_id, [])),
+            declined=declined.get(reminder.commitment_id),
+            request=requests.get(reminder.commitment_id),
         )
-        for record in ordered
+        for subject, reminder in subjects.items()
     ]
+    return sorted(found, key=lambda row: (row.deadline is None, row.deadline, row.commitment.pk, row.milestone is None))
+
+
+def _milestone_row(
+    commitment: Commitment,
+    milestone: Milestone,
+    steps: frozenset[Step],
+    today: dt.date,
+    calendar: WorkCalendar,
+) -> DigestRow:
+    return DigestRow(commitment, milestone, steps, day_flag(milestone.due_on, today, calendar))
 
 
 def _flag(record: Commitment, today: dt.date, calendar: WorkCalendar) -> Flag | None:

@@ -10,7 +10,7 @@ from babel.dates import format_date
 from django.db.models import ForeignObjectRel
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from commitments.labels import name
@@ -22,6 +22,7 @@ from commitments.terms import (
     EventType,
     Kind,
     Level,
+    MilestoneState,
     Priority,
     Recurrence,
     RequestState,
@@ -210,6 +211,25 @@ def _assessed(event: Event) -> _Words:
     return _Words(title, (event.reason,), is_important=True)
 
 
+def _milestone(event: Event) -> _Words:
+    details = event.details
+    if steps := details.get("steps"):
+        title = ngettext("Намечена %(n)s веха", "Намечено %(n)s вех", len(steps)) % {"n": len(steps)}
+        return _Words(title, tuple(f"{step}, {_said('due_on', day)}" for step, day in steps))
+    name_of = {"title": details.get("named", "")}
+    if pair := details.get("state"):
+        return _Words(str(MILESTONE_ENDS[MilestoneState(pair[1])]) % name_of, (event.reason,))
+    if isinstance(day := details.get("due_on"), str):
+        return _Words(_("Намечена веха «%(title)s»") % name_of, (_("Срок: %(day)s") % {"day": _said("due_on", day)},))
+    changed = details.get("changes", {})
+    return _Words(_("Веха «%(title)s» исправлена") % name_of, changes=_changes(changed, _in_order(changed)))
+
+
+MILESTONE_ENDS = {
+    MilestoneState.DONE: gettext_lazy("Веха «%(title)s» пройдена"),
+    MilestoneState.DROPPED: gettext_lazy("Веха «%(title)s» снята"),
+    MilestoneState.OPEN: gettext_lazy("Веха «%(title)s» снова открыта"),
+}
 WORDS: dict[EventType, Callable[[Event], _Words]] = {
     EventType.CREATED: _created,
     EventType.MOVED: _moved,
@@ -221,6 +241,7 @@ WORDS: dict[EventType, Callable[[Event], _Words]] = {
     EventType.DEADLINE: _deadline,
     EventType.EXTENSION: _extension,
     EventType.ASSESSED: _assessed,
+    EventType.MILESTONE: _milestone,
 }
 
 

@@ -16,11 +16,14 @@ from django.utils.translation import ngettext
 
 from commitments.access import CONTROLLER_ROLES
 from commitments.labels import name as label
-from commitments.models import Commitment, CountryDesk, Event, User
-from commitments.terms import EventType, Role
+from commitments.models import Commitment, CountryDesk, Event, Milestone, User
+from commitments.terms import OPEN_STATUSES, EventType, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from commitments.models.commitment import CommitmentQuerySet
+    from commitments.models.milestone import MilestoneQuerySet
 
 PAGE_SIZE = 50
 EVENTS_SHOWN = 20
@@ -51,13 +54,19 @@ class PastEvent:
 
 @dataclass(frozen=True)
 class Held:
-    """What a leaving person holds: counts of open records, countries, and the records the asking person may see."""
+    """What a leaving person holds: counts of open records and milestones, countries, and the records to be seen."""
 
     as_officer: int
+    milestones: int
     as_controller: int
     countries: tuple[str, ...]
     records: tuple[Commitment, ...]
     total: int
+
+    @property
+    def needs_officer(self) -> bool:
+        """Whether somebody must answer for what this person answers for."""
+        return bool(self.as_officer or self.milestones)
 
     @property
     def needs_controller(self) -> bool:
@@ -140,9 +149,20 @@ def _words(event: Event) -> str:
     return _("изменено: %(names)s") % {"names": ", ".join(names)}
 
 
+def held_milestones(person: User) -> MilestoneQuerySet:
+    """Give the open milestones of open records that this person answers for."""
+    return Milestone.objects.open().filter(officer=person, commitment__status__in=sorted(OPEN_STATUSES))
+
+
+def held_records(person: User) -> CommitmentQuerySet:
+    """Give the open records that this person answers for, controls, or has a milestone of."""
+    steps = held_milestones(person).values("commitment")
+    return Commitment.objects.open().filter(Q(officer=person) | Q(controller=person) | Q(pk__in=steps))
+
+
 def held_by(person: User, viewer: User) -> Held:
     """Read what has to be handed over when this person goes."""
-    held = Commitment.objects.open().filter(Q(officer=person) | Q(controller=person))
+    held = held_records(person)
     counts = held.aggregate(
         total=Count("pk"),
         as_officer=Count("pk", filter=Q(officer=person)),
@@ -156,6 +176,7 @@ def held_by(person: User, viewer: User) -> Held:
     countries = CountryDesk.objects.filter(controller=person).order_by("country").values_list("country", flat=True)
     return Held(
         as_officer=counts["as_officer"],
+        milestones=held_milestones(person).count(),
         as_controller=counts["as_controller"],
         countries=tuple(countries),
         records=tuple(seen[:RECORDS_SHOWN]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from commitments.access import can_ask_time, can_assess
 from commitments.labels import name
@@ -18,6 +19,7 @@ from commitments.queries.countries import country_name
 from commitments.queries.facts import Holdings, facts_from, holdings_of
 from commitments.queries.flags import flag_of
 from commitments.queries.history import SHOWN_AT_FIRST, HistoryRow, history_of
+from commitments.queries.milestones import MilestoneRow, milestones_of
 from commitments.queries.moves import NEXT, MoveOption, Obstacle, gaps_of, options_of
 from commitments.queries.promises import Ladder, Quote, ladder_of, statements_of
 from commitments.queries.volumes import Cited, cited
@@ -36,6 +38,7 @@ PATH = (Status.LEAD, Status.PLANNED, Status.IN_PROGRESS, Status.REPORTED)
 UNASSESSED = frozenset({Status.LEAD, Status.LAPSED, Status.VOID})
 REMINDERS_AHEAD = 5
 REMINDERS_SENT = 3
+LONGEST_ABOUT = 48
 READ_AHEAD = 30  # several people may be reminded on one day
 SIDES = (Side.OURS, Side.THEIRS, Side.THIRD)
 
@@ -71,13 +74,17 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class ReminderDay:
-    """What goes out on one day: why, and to whom. A repeat comes again and again until the work is done."""
+    """What goes out on one day: why, about which milestone if not about the record itself, and to whom.
+
+    A repeat comes again and again until the work is done.
+    """
 
     on: dt.date
     step: Step
     offset: int
     is_repeat: bool
     people: tuple[User, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +106,7 @@ class RecordPage:
     exhibits: tuple[Exhibit, ...]
     reminders: tuple[ReminderDay, ...]
     sent: tuple[ReminderDay, ...]
+    milestones: tuple[MilestoneRow, ...]
     history: tuple[HistoryRow, ...]
     may_correct_due: bool
     may_ask_time: bool
@@ -175,7 +183,7 @@ def record_page(
     language: str,
     events: int | None = SHOWN_AT_FIRST,
 ) -> RecordPage:
-    """Read the page of a record that this person may see. At most fourteen queries, whatever its size."""
+    """Read the page of a record that this person may see. At most fifteen queries, whatever its size."""
     today = timezone.localdate(now)
     parties = tuple(CommitmentParty.objects.filter(commitment=commitment).select_related("party"))
     statements = statements_of(commitment)
@@ -205,6 +213,7 @@ def record_page(
         assessments=tuple(Assessment.objects.filter(commitment=commitment).select_related("assessed_by")),
         may_assess=may_assess(holdings, user),
         extensions=holdings.extensions,
+        milestones=milestones_of(commitment, today),
         history=history_of(commitment, events),
         successor=next((row for row in related if row.pk == commitment.successor_id), None),
         predecessors=tuple(row for row in related if row.successor_id == commitment.pk),
@@ -294,12 +303,12 @@ def _related(commitment: Commitment, user: User) -> tuple[Commitment, ...]:
 
 
 def _ahead(commitment: Commitment) -> tuple[ReminderDay, ...]:
-    rows = Reminder.objects.ahead().filter(commitment=commitment).select_related("recipient")[:READ_AHEAD]
+    rows = Reminder.objects.ahead().filter(commitment=commitment).select_related("recipient", "milestone")[:READ_AHEAD]
     return tuple(_by_day(sorted(rows, key=lambda row: (row.on, row.key, row.pk))))[:REMINDERS_AHEAD]
 
 
 def _sent(commitment: Commitment) -> tuple[ReminderDay, ...]:
-    sent = Reminder.objects.filter(commitment=commitment, state=ReminderState.SENT).select_related("recipient")
+    sent = Reminder.objects.of_record(commitment).filter(state=ReminderState.SENT).select_related("recipient")
     rows = sent.order_by("-on", "key", "pk")[:READ_AHEAD]
     return tuple(_by_day(rows))[:REMINDERS_SENT]
 
@@ -309,4 +318,5 @@ def _by_day(rows: Iterable[Reminder]) -> Iterator[ReminderDay]:
         members = list(group)
         first = members[0]
         people = tuple(row.recipient for row in members)
-        yield ReminderDay(on, Step(first.step), first.offset, first.key.startswith("repeat"), people)
+        about = Truncator(first.milestone.title).chars(LONGEST_ABOUT) if first.milestone else ""
+        yield ReminderDay(on, Step(first.step), first.offset, first.key.startswith("repeat"), people, about)

@@ -33,10 +33,11 @@ def brief_day(value: dt.date, today: dt.date) -> str:
 
 @register.filter
 def reminder_words(day: ReminderDay) -> str:
-    """«за 7 рабочих дней до срока»."""
+    """«за 7 рабочих дней до срока», of a milestone «Заказать стенд: за 3 рабочих дня до срока»."""
     if day.is_repeat:
         return gettext("снова, пока срок не исполнен")
-    return reminder_phrase(day.step, day.offset)
+    words = reminder_phrase(day.step, day.offset)
+    return f"{day.about}: {words}" if day.about else words
 
 
 @register.filter

@@ -14,7 +14,6 @@ from commitments.terms import (
     Kind,
     PartyRole,
     Priority,
-    Recurrence,
     Role,
     Side,
     Status,
@@ -250,7 +249,6 @@ def test_every_field_of_an_edit_is_one_of_the_record() -> None:
         window_text="in autumn",
         earliest=dt.date(2026, 9, 1),
         latest=dt.date(2026, 11, 30),
-        recurrence=Recurrence.YEARLY,
         note="ask Rustam",
     )
 

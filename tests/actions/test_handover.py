@@ -8,10 +8,11 @@ from django.test import Client
 
 from commitments.access import Denied
 from commitments.actions.handover import Handover, activate, deactivate
+from commitments.actions.milestones import Ending, end
 from commitments.actions.refusals import Refused
-from commitments.models import Commitment, CountryDesk, Event, Reminder, User
-from commitments.terms import EventType, ReminderState, Role, Status, Strength
-from tests.factories import NOW, a_commitment, a_user
+from commitments.models import Commitment, CountryDesk, Event, Milestone, Reminder, User
+from commitments.terms import EventType, MilestoneState, ReminderState, Role, Status, Strength, Visibility
+from tests.factories import NOW, a_commitment, a_milestone, a_user
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +121,7 @@ def test_open_records_without_a_taker_are_refused_and_nothing_changes() -> None:
         deactivate(leaving, Handover(), actor=administrator, now=NOW)
 
     assert refused.value.sentences == (
-        "За сотрудником открытые записи. Укажите, кто станет ответственным.",
+        "За сотрудником открытые записи или вехи. Укажите, кто станет ответственным.",
         "Сотрудник контролирует записи или страны. Укажите, кто станет контролёром.",
     )
     leaving.refresh_from_db()
@@ -252,3 +253,32 @@ def test_an_open_access_is_not_opened_again() -> None:
         activate(a_user(), actor=a_user(Role.ADMINISTRATOR), now=NOW)
 
     assert refused.value.sentences == ("Доступ этого сотрудника открыт.",)
+
+
+def test_open_milestones_go_to_the_taker_too() -> None:
+    administrator, leaving, taker = a_user(Role.ADMINISTRATOR), a_user(name="Leaving"), a_user(name="Taker")
+    seen = a_milestone(officer=leaving)
+    hidden = a_milestone(a_commitment(visibility=Visibility.RESTRICTED, named_persons=(leaving,)), officer=leaving)
+    done = a_milestone(officer=leaving)
+    end(done, Ending(MilestoneState.DONE), version=1, actor=leaving, now=NOW)
+
+    deactivate(leaving, Handover(officer=taker), actor=administrator, now=NOW)
+
+    officers = dict(Milestone.objects.values_list("pk", "officer"))
+    assert officers == {seen.pk: taker.pk, hidden.pk: None, done.pk: leaving.pk}
+    assert last_event(f"commitment:{seen.commitment_id}").details == {
+        "milestone": seen.pk,
+        "named": seen.title,
+        "changes": {"officer": ["Leaving", "Taker"]},
+    }
+    assert (planned_for(leaving), planned_for(taker)) == (0, 4)
+
+
+def test_milestones_alone_want_a_taker() -> None:
+    administrator, leaving = a_user(Role.ADMINISTRATOR), a_user()
+    a_milestone(officer=leaving)
+
+    with pytest.raises(Refused) as refusal:
+        deactivate(leaving, Handover(), actor=administrator, now=NOW)
+
+    assert refusal.value.sentences == ("За сотрудником открытые записи или вехи. Укажите, кто станет ответственным.",)

@@ -28,6 +28,7 @@ from commitments.models import (
     Job,
     MailLink,
     Message,
+    Milestone,
     Party,
     PartyName,
     Pulse,
@@ -43,7 +44,7 @@ from commitments.models import (
 )
 from commitments.terms import JobKind, LinkPurpose, Purpose, Role, Score, Visibility
 from tests.admin.browsing import Visitor, address
-from tests.factories import NOW, TODAY, a_commitment, a_party, a_statement, a_user
+from tests.factories import NOW, TODAY, a_commitment, a_milestone, a_party, a_statement, a_user
 from tests.rows import a_row
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ PAGES: dict[type[Model], tuple[set[Role], bool]] = {
     Job: (DELIVERY, False),
     MailLink: (DELIVERY, False),
     Message: (DELIVERY, False),
+    Milestone: (DESK, True),
     Party: (DESK, True),
     PartyName: (DESK, False),
     Pulse: (DELIVERY, False),
@@ -112,6 +114,7 @@ def one_of_each() -> dict[type[Model], Model]:
             digest="0", person=user, purpose=LinkPurpose.PROGRESS, commitment=record, expires_at=NOW
         ),
         Message: message,
+        Milestone: a_milestone(record),
         Party: party,
         PartyName: PartyName.objects.create(party=party, name="Other", folded="other"),
         Pulse: Pulse.objects.create(name="tick", beat_at=NOW),

@@ -24,6 +24,7 @@ from commitments.models import (
     Evidence,
     Job,
     Message,
+    Milestone,
     Party,
     PartyName,
     Pulse,
@@ -36,7 +37,7 @@ from commitments.models import (
 )
 from commitments.terms import JobKind, Kind, Purpose, Role, Score, Status
 from tests.admin.browsing import Visitor, address
-from tests.factories import NOW, TODAY, a_commitment, a_party, a_statement, a_user, an_article
+from tests.factories import NOW, TODAY, a_commitment, a_milestone, a_party, a_statement, a_user, an_article
 from tests.rows import a_row
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def a_row_of_everything(number: int) -> None:
     ask(record, TODAY + dt.timedelta(days=99), reason="More", actor=user, now=NOW)
     file = ContentFile(f"letter {number}".encode(), "letter.txt")
     add_evidence(record, Proof("Letter", "Ministry", TODAY, update=update, file=file), actor=user, now=NOW)
+    a_milestone(record)
     statement = a_statement()
     Statement.objects.filter(pk=statement.pk).update(state="accepted", commitment=record, reviewer=user)
     CountryDesk.objects.create(country=f"A{number}", controller=user)
@@ -189,7 +191,7 @@ def test_what_is_about_a_record_is_found_by_its_number() -> None:
     a_row_of_everything(2)
     record = Commitment.objects.get(partner="KZ")
     visitor = Visitor(Role.HEAD)
-    for model in (Update, Evidence, Event, Reminder, Statement):
+    for model in (Update, Evidence, Event, Milestone, Reminder, Statement):
         listed = visitor.get(address(model, "changelist"), q=record.reference).context["cl"].result_list
         assert {row.commitment_id for row in listed} == {record.pk}, model
 

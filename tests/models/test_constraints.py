@@ -23,6 +23,7 @@ from commitments.models import (
     Job,
     MailLink,
     Message,
+    Milestone,
     PartyName,
     Pulse,
     ReferenceCounter,
@@ -33,8 +34,8 @@ from commitments.models import (
     Update,
     User,
 )
-from commitments.terms import FileType, JobKind, LinkPurpose, Purpose, Step
-from tests.factories import NOW, TODAY, a_commitment, a_party, a_statement, a_user, an_article
+from commitments.terms import FileType, JobKind, LinkPurpose, MilestoneOrigin, Purpose, Step
+from tests.factories import NOW, TODAY, a_commitment, a_milestone, a_party, a_statement, a_user, an_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +116,17 @@ def a_stored_file() -> StoredFile:
     return StoredFile.objects.create(sha256="0" * 64, size=1, type=FileType.PDF, stored_at=NOW)
 
 
+def a_usual_step() -> Milestone:
+    return Milestone.objects.create(
+        commitment=a_commitment(),
+        title="Stand",
+        due_on=TODAY,
+        origin=MilestoneOrigin.TEMPLATE,
+        key="event.stand",
+        created_at=NOW,
+    )
+
+
 def a_bound_party() -> CommitmentParty:
     return CommitmentParty.objects.get(commitment=a_commitment())
 
@@ -175,6 +187,12 @@ NONSENSE: dict[str, tuple[Callable[[], models.Model], dict[str, Any]]] = {
     "message_sent_has_time": (a_message, {"state": "sent"}),
     "message_claimed_has_lease": (a_message, {"state": "claimed"}),
     "message_failed_has_reason": (a_message, {"state": "failed"}),
+    "milestone_state_known": (a_milestone, {"state": UNKNOWN}),
+    "milestone_origin_known": (a_milestone, {"origin": UNKNOWN}),
+    "milestone_has_title": (a_milestone, {"title": ""}),
+    "milestone_end_has_day_and_person": (a_milestone, {"state": "done"}),
+    "milestone_key_names_its_maker": (a_milestone, {"origin": "template"}),
+    "milestone_occurrence_has_its_day": (a_milestone, {"nominal_on": TODAY}),
     "party_type_known": (a_party, {"type": UNKNOWN}),
     "party_has_name": (a_party, {"name": ""}),
     "party_country_is_iso": (a_party, {"country": "kz"}),
@@ -231,6 +249,7 @@ TWICE: dict[str, Callable[[], None]] = {
     "deadline_request_one_waits": lambda: copy_of(a_request()),
     "event_sequence_once": lambda: copy_of(an_event()),
     "message_one_a_day": lambda: copy_of(a_message(), message_id="<another@example.org>"),
+    "milestone_key_once": lambda: copy_of(a_usual_step()),
     "party_name_once": lambda: copy_of(PartyName.objects.create(party=a_party(), name="X", folded="x")),
     "sealed_head_once": lambda: copy_of(a_seal().heads.earliest("pk")),
     "Seal.number": lambda: copy_of(a_seal()),

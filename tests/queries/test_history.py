@@ -18,7 +18,6 @@ from commitments.terms import (
     EventType,
     Kind,
     Priority,
-    Recurrence,
     Role,
     Status,
     Strength,
@@ -109,7 +108,6 @@ def test_an_edit_tells_each_field_in_words() -> None:
         window_text="",
         earliest=None,
         latest=dt.date(2026, 8, 1),
-        recurrence=Recurrence.YEARLY,
         note="",
     )
 
@@ -122,7 +120,6 @@ def test_an_edit_tells_each_field_in_words() -> None:
         Change("Важность", "обычная", "высокая"),
         Change("Кто видит", "все сотрудники", "аналитики и выше"),
         Change("Не позже", "", "1 августа 2026"),
-        Change("Повторяется", "не повторяется", "каждый год"),
     )
 
 

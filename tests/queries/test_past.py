@@ -18,7 +18,7 @@ from commitments.actions.workflow import MoveRequest, move
 from commitments.lifecycle import Move
 from commitments.models import Commitment
 from commitments.queries.past import end_of, history_until, lines, past_page, status_counts, then_of
-from commitments.terms import Kind, Priority, Recurrence, Role, Status, Strength, Visibility
+from commitments.terms import Kind, Priority, Role, Status, Strength, Visibility
 from tests.factories import NOW, TODAY, a_commitment, a_statement, a_user
 from tests.stages import REVIEW, Office
 
@@ -77,7 +77,6 @@ class Turns:
             window_text="soon",
             earliest=first,
             latest=self.dice.choice([None, first + DAY]),
-            recurrence=Recurrence(row.recurrence),
             note=row.note,
         )
         edit(row, changes, version=row.version, actor=self.office.analyst, now=now)

@@ -26,9 +26,9 @@ from commitments.actions.progress import Proof, add_evidence
 from commitments.lifecycle import Move
 from commitments.models import Commitment, MailLink, Message, User
 from commitments.models.link import digest_of
-from commitments.terms import LinkPurpose, MessageState, Purpose, Role, Visibility
+from commitments.terms import LinkPurpose, MessageState, MilestoneState, Purpose, Role, Visibility
 from commitments.web import urls
-from tests.factories import NOW, TODAY, a_commitment, a_statement, a_user, an_article
+from tests.factories import NOW, TODAY, a_commitment, a_milestone, a_statement, a_user, an_article
 from tests.pages import streamed
 
 if TYPE_CHECKING:
@@ -111,6 +111,11 @@ TABLE = {
     "record_file": Line(get=PEOPLE),
     "record_calendar": Line(get=PEOPLE),
     "record_move": Line(get=DESK, post=DESK),
+    "record_repeat": Line(get=DESK, post=DESK),
+    "record_milestones_usual": Line(get=DESK, post=DESK),
+    "record_milestone_new": Line(get=DESK, post=DESK),
+    "record_milestone": Line(get=DESK, post=DESK),
+    "record_milestone_end": Line(get=DESK, post=DESK),
     "delivery": Line(get=DELIVERY),
     "delivery_coming": Line(get=DELIVERY),
     "delivery_release": Line(post=DELIVERY),
@@ -210,6 +215,7 @@ def world() -> World:
         "person": colleague.pk,
         "file": add_evidence(record, proof, actor=colleague, now=clock.now()).pk,
         "party": record.parties.get().party_id,
+        "record": a_milestone(record).pk,
     }
     invitation = link_for(invited, now=clock.now()).removeprefix("http://127.0.0.1:8000")
     feed, secret = create_feed(colleague, "Mine", "", now=clock.now())
@@ -245,6 +251,7 @@ def address_of(route: str, keys: dict[str, object], record: Commitment) -> str:
         "move": Move.START,
         "secret": keys.get(route),
         "number": keys["file"],
+        "state": MilestoneState.DONE,
     }
     return reverse(route, kwargs={name: arguments[name] for name in pattern.pattern.regex.groupindex})
 

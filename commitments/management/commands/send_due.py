@@ -15,12 +15,11 @@ from commitments.actions.sending import Outcome
 from commitments.actions.timing import RunningClock
 from commitments.labels import reminder_phrase
 from commitments.models import Message
-from commitments.terms import MessageState, Step
+from commitments.terms import MessageState
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from commitments.models import Commitment
 
 MOST_DAYS = 366
 
@@ -62,7 +61,7 @@ class Command(BaseCommand):
         for mail in mails:
             self.stdout.write(f"{mail.on:%d.%m.%Y} {mail.person.email}")
             for item in mail.items:
-                self.stdout.write(f"  {line_of(item.commitment, item.step, item.offset)}")
+                self.stdout.write(f"  {line_of(item)}")
         self.stdout.write(f"Писем: {len(mails)}. Ничего не отправлено.")
 
     def _rehearse(self, at: dt.datetime) -> None:
@@ -80,14 +79,15 @@ class Command(BaseCommand):
 
 
 def told(message: Message) -> list[str]:
-    """Name each record of a mail once, with its nearest occasion: «KZ-UZ-2026-0007 Ярмарка: в день срока»."""
-    latest = {item.commitment: item for item in message.reminders.select_related("commitment").order_by("on", "pk")}
-    return [line_of(record, Step(item.step), item.offset) for record, item in latest.items()]
+    """Name each record and milestone of a mail once, with its occasion: «KZ-UZ-2026-0007 Ярмарка: в день срока»."""
+    items = message.reminders.select_related("commitment", "milestone").order_by("on", "pk")
+    latest = {(item.commitment_id, item.milestone_id): item for item in items}
+    return [line_of(preview.item_of(item)) for item in latest.values()]
 
 
-def line_of(record: Commitment, step: Step, offset: int) -> str:
-    """Name one record and its occasion."""
-    return f"{record.reference} {record.title}: {reminder_phrase(step, offset)}"
+def line_of(item: preview.ComingItem) -> str:
+    """Name one record or milestone and its occasion."""
+    return f"{item.commitment.reference} {item.title}: {reminder_phrase(item.step, item.offset)}"
 
 
 def moment(text: str) -> dt.datetime:

@@ -18,6 +18,7 @@ from commitments.models import (
     Evidence,
     Job,
     Message,
+    Milestone,
     Party,
     Reminder,
     Statement,
@@ -44,6 +45,7 @@ def remove() -> Removed:
         leaned_on = _commitments_leaned_on()
         records = Commitment.objects.filter(is_demo=True).exclude(pk__in=leaned_on)
         Reminder.objects.filter(commitment__in=records).delete()
+        Milestone.objects.filter(commitment__in=records).delete()
         Message.objects.filter(is_demo=True, reminders__isnull=True).delete()
         Assessment.objects.filter(is_demo=True, commitment__in=records).delete()
         DeadlineRequest.objects.filter(commitment__in=records).delete()

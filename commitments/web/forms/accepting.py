@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+REPEATING = _("Срок тогда — последний день повторений; если его нет, назовите день пересмотра")
+
+
 class PartyForm(forms.Form):
     """One party: the name it is kept under, its part and its side. A row without a name is left out."""
 
@@ -75,7 +78,7 @@ class AcceptForm(VersionForm):
     )
     priority = forms.ChoiceField(label=_("Важность"), choices=choices(Priority))
     visibility = forms.ChoiceField(label=_("Кто видит"), choices=choices(Visibility))
-    recurrence = forms.ChoiceField(label=_("Повторяется"), choices=choices(Recurrence))
+    recurrence = forms.ChoiceField(label=_("Повторяется"), choices=choices(Recurrence), help_text=REPEATING)
     note = forms.CharField(label=_("Заметка"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     chase_reason = forms.CharField(
         label=_("Вести как запланированное"),
@@ -97,7 +100,8 @@ class AcceptForm(VersionForm):
     def clean(self) -> dict[str, Any]:
         """Want a date for what will be chased: without one the record could only be watched."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        is_chased = is_firm(self.proposed.strength) or cleaned.get("chase_reason")
+        repeats = cleaned.get("recurrence") not in (None, Recurrence.NONE)
+        is_chased = is_firm(self.proposed.strength) or repeats or cleaned.get("chase_reason")
         dates = [cleaned.get("due_on"), cleaned.get("review_on"), self.proposed.latest]
         if is_chased and not any(dates) and not {"due_on", "review_on"} & set(self.errors):
             self.add_error("due_on", _("Назовите срок или дату пересмотра."))

@@ -89,7 +89,7 @@ class HandoverForm(forms.Form):
         assert isinstance(officer, forms.ModelChoiceField)  # noqa: S101 - tells mypy what stands above
         assert isinstance(controller, forms.ModelChoiceField)  # noqa: S101 - the same
         officer.queryset, controller.queryset = may_be_officer(person), may_be_controller(person)
-        if not held.as_officer:
+        if not held.needs_officer:
             del self.fields["officer"]
         if not held.needs_controller:
             del self.fields["controller"]

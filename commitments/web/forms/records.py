@@ -14,7 +14,7 @@ from commitments.labels import choices
 from commitments.lifecycle import is_firm
 from commitments.models import User
 from commitments.terms import Kind, Priority, Recurrence, Role, Strength, Visibility
-from commitments.web.forms.accepting import PartyForm
+from commitments.web.forms.accepting import REPEATING, PartyForm
 from commitments.web.forms.days import DayField
 from commitments.web.forms.progress import OnceForm, offer
 from commitments.web.forms.statements import MOST_PARTIES, VersionForm, read_countries
@@ -65,7 +65,6 @@ class EditForm(WindowFields, VersionForm):
     kind = forms.ChoiceField(label=_("Род"), choices=choices(Kind))
     priority = forms.ChoiceField(label=_("Важность"), choices=choices(Priority))
     visibility = forms.ChoiceField(label=_("Кто видит"), choices=choices(Visibility))
-    recurrence = forms.ChoiceField(label=_("Повторяется"), choices=choices(Recurrence))
     note = forms.CharField(label=_("Заметка"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     field_order = ["title", "subject", "kind", "window_text", "earliest", "latest"]
@@ -86,7 +85,6 @@ class EditForm(WindowFields, VersionForm):
             window_text=cleaned["window_text"],
             earliest=cleaned["earliest"],
             latest=cleaned["latest"],
-            recurrence=Recurrence(cleaned["recurrence"]),
             note=cleaned["note"],
         )
 
@@ -196,7 +194,7 @@ class RecordForm(WindowFields, OnceForm):
     )
     priority = forms.ChoiceField(label=_("Важность"), choices=choices(Priority))
     visibility = forms.ChoiceField(label=_("Кто видит"), choices=choices(Visibility))
-    recurrence = forms.ChoiceField(label=_("Повторяется"), choices=choices(Recurrence))
+    recurrence = forms.ChoiceField(label=_("Повторяется"), choices=choices(Recurrence), help_text=REPEATING)
     note = forms.CharField(label=_("Заметка"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     chase_reason = forms.CharField(
         label=_("Вести как запланированное"),
@@ -235,7 +233,9 @@ class RecordForm(WindowFields, OnceForm):
     def clean(self) -> dict[str, Any]:
         """Want a date for what will be chased: without one the record could only be watched."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        is_chased = is_firm(Strength(cleaned.get("strength") or Strength.INTEREST)) or cleaned.get("chase_reason")
+        repeats = cleaned.get("recurrence") not in (None, Recurrence.NONE)
+        is_firm_enough = is_firm(Strength(cleaned.get("strength") or Strength.INTEREST))
+        is_chased = is_firm_enough or repeats or cleaned.get("chase_reason")
         dates = [cleaned.get(name) for name in ("due_on", "review_on", "latest")]
         if is_chased and not any(dates) and not {"due_on", "review_on", "latest"} & set(self.errors):
             self.add_error("due_on", _("Назовите срок или дату пересмотра."))

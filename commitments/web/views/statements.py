@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from commitments import access, clock
 from commitments.actions import review
-from commitments.actions.proposals import proposal
+from commitments.actions.proposals import proposal, repeated
 from commitments.actions.refusals import Conflict, Refused
 from commitments.actions.undoing import undo
 from commitments.labels import name
@@ -161,8 +161,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a record of the statement: at one click with what is proposed, or as the form says."""
     statement, user = statement_of(request, pk), person(request)
+    is_quick = "quick" in request.POST
     proposed = proposal(statement, officer=user, today=clock.today())
-    data = None if "quick" in request.POST else sent(request)
+    if not is_quick:  # that it repeats is proposed only where a person sees it
+        proposed = repeated(proposed, statement.quote, today=clock.today())
+    data = None if is_quick else sent(request)
     may_decide = access.can_control(user)
     form = AcceptForm(data, proposed=proposed, version=statement.version, may_decide=may_decide)
     rows = PartyForms(data, prefix="parties", initial=party_rows(proposed))
