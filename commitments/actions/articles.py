@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from commitments.access import check_review
 from commitments.actions.history import Happening, record
 from commitments.actions.refusals import Known, Refused
+from commitments.actions.reprints import link_reprint
 from commitments.actions.second import with_second
 from commitments.extraction import Found, Reading, Span, extract, is_same, likely_language, reads
 from commitments.models import Article, Job, Statement
@@ -76,6 +77,7 @@ def _keep(article: Article, actor: User, now: dt.datetime) -> Article:
     try:
         with transaction.atomic():
             article.save(force_insert=True)
+            link_reprint(article)
             record(article, Happening(EventType.CREATED, actor, now))
             ask_for_reading(article, actor=actor, now=now)
     except IntegrityError as error:  # the same text came in by another door at the same moment
@@ -127,6 +129,7 @@ def read(article: Article, *, now: dt.datetime) -> str:
             return _("Дату статьи тем временем изменили, её прочитает следующее задание.")
         _put_on_desk(locked, found)
         sentence = _finish_reading(locked, reading, len(found))
+        link_reprint(locked)
         record(locked, Happening(EventType.READ, None, now, details={"found": len(found)}))
     article.refresh_from_db(fields=["language", "published_on", "state", "note"])
     return sentence

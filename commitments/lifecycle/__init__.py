@@ -15,6 +15,7 @@ from commitments.lifecycle.flags import (
     time_flag,
 )
 from commitments.lifecycle.guards import Guard, is_firm
+from commitments.lifecycle.independence import groups_of, independent
 from commitments.lifecycle.moves import Facts, Field, Lack, Move, Who, at_least
 from commitments.lifecycle.past import undone
 from commitments.lifecycle.recurrence import Rhythm, first_occurrence, is_last_day
@@ -85,6 +86,8 @@ __all__ = [
     "diagram",
     "extension_level",
     "first_occurrence",
+    "groups_of",
+    "independent",
     "initial_status",
     "is_firm",
     "is_last_day",

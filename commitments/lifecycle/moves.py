@@ -85,7 +85,8 @@ class Facts:
     """Everything a guard weighs: what the record holds, who acts, and what the person gives with the move.
 
     The counts of updates, documents and owners reach back to the last entry into the present cycle of work, and
-    include what is being given now. `now` and `created_at` are aware; `today` is the actor's local date.
+    include what is being given now. Reprints of one text, and one file or address given twice, count as one owner.
+    `now` and `created_at` are aware; `today` is the actor's local date.
     """
 
     status: Status

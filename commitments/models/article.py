@@ -53,6 +53,16 @@ class Article(models.Model):
     sha256 = models.CharField(_("отпечаток исходника"), max_length=64, unique=True)
     text = models.TextField(_("текст"))
     folded_sha256 = models.CharField(_("отпечаток без пробелов и кавычек"), max_length=64, unique=True)
+    marks = models.BinaryField(_("метки текста"), default=b"", editable=False)
+    first_print = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reprints",
+        verbose_name=_("перепечатка статьи"),
+    )
     state = enum_field(ArticleState, _("разбор"), default=ArticleState.WAITING)
     note = models.CharField(_("чем кончился разбор"), max_length=300, blank=True)
     added_by = models.ForeignKey(
@@ -74,6 +84,7 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["state", "added_at"], name="article_queue"),
             models.Index(fields=["-added_at", "-id"], name="article_newest"),
+            models.Index(fields=["published_on"], name="article_published"),
             prefix_index("title", "article_title"),
         ]
         constraints = [

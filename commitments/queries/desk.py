@@ -17,6 +17,7 @@ from commitments.queries.cards import Card, Why, corrections, whys
 from commitments.queries.matches import Match, matches
 from commitments.queries.paging import Order, Stretch, page_of
 from commitments.queries.passages import Line, Passage, Words, marked_lines
+from commitments.queries.reprints import Prints, prints_of
 from commitments.queries.second import SecondReading, second_reading
 from commitments.terms import ArticleState, JobKind, ReviewState
 
@@ -127,6 +128,7 @@ class ReviewPage:
     cards: tuple[Card, ...]
     turn: Turn
     second: SecondReading
+    prints: Prints
 
     @property
     def by_key(self) -> dict[int, Card]:
@@ -178,6 +180,7 @@ def review_page(article: Article, user: User, today: dt.date, current: int | Non
         cards=_cards(article, statements, user, chosen),
         turn=turn_of(article, user),
         second=second_reading(article),
+        prints=prints_of(article),
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from commitments.lifecycle import Facts, stale_from
+from commitments.lifecycle import Facts, independent, stale_from
 from commitments.models import Commitment, Event, Evidence, Statement, Update, User
 from commitments.models.commitment import CHASED_STATUSES
 from commitments.queries.extensions import Extensions, extensions_of
@@ -16,6 +17,8 @@ from commitments.terms import EventType, Role, Status, Strength, UpdateKind
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from django.db.models import QuerySet
 
 CLOSED = frozenset(status for status in Status if not status.is_open)
 NEWS = (EventType.STATEMENT, EventType.EVIDENCE, EventType.UPDATED)
@@ -66,6 +69,17 @@ class Holdings:
         return tuple(row for row in self.updates if row.kind == kind and row.pk in named)
 
 
+def signs_of(evidence: Evidence) -> frozenset[tuple[str, str | int]]:
+    """Say by what a source is known again: its owner, its text whoever printed it, its file, its address."""
+    signs: dict[str, str | int | None] = {
+        "owner": evidence.owner.casefold(),
+        "text": getattr(evidence, "text", None),
+        "file": evidence.file_id,
+        "address": evidence.url.partition("://")[2].rstrip("/").casefold(),
+    }
+    return frozenset((name, sign) for name, sign in signs.items() if sign)
+
+
 def holdings_of(
     commitment: Commitment,
     *,
@@ -80,7 +94,7 @@ def holdings_of(
     moves = tuple(Event.objects.filter(commitment=commitment, type=EventType.MOVED).order_by("sequence"))
     return Holdings(
         commitment=commitment,
-        evidence=tuple(Evidence.objects.filter(commitment=commitment).select_related("file")),
+        evidence=tuple(_evidence_of(commitment)),
         updates=tuple(Update.objects.filter(commitment=commitment)),
         moves=moves,
         extensions=extensions_of(commitment),
@@ -88,6 +102,12 @@ def holdings_of(
         has_statements=has_statements,
         news_since_lapse=_news_since_lapse(commitment, moves),
     )
+
+
+def _evidence_of(commitment: Commitment) -> QuerySet[Evidence]:
+    """Read the evidence with its files, and with the names of the texts that its articles print."""
+    found = Evidence.objects.filter(commitment=commitment).select_related("file")
+    return found.annotate(text=Coalesce("article__first_print_id", "article_id"))
 
 
 def _news_since_lapse(commitment: Commitment, moves: tuple[Event, ...]) -> int:
@@ -124,7 +144,7 @@ def facts_from(holdings: Holdings, actor: User, now: dt.datetime) -> Facts:
         completion_updates_with_evidence=len(holdings.reports),
         withdrawal_updates_with_evidence=len(holdings.supported(UpdateKind.WITHDRAWN)),
         official_documents=sum(row.is_official for row in holdings.current_evidence),
-        distinct_evidence_owners=len({row.owner.casefold() for row in holdings.current_evidence}),
+        distinct_evidence_owners=independent([signs_of(row) for row in holdings.current_evidence]),
         extension_pending=holdings.extensions.waiting is not None,
         suspended_from=Status(commitment.suspended_from) if commitment.suspended_from else None,
         proposed_lapse=_is_silent(commitment, timezone.localdate(now)),

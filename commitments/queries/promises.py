@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from commitments.models import Commitment, CommitmentParty, Statement
+from commitments.models import Commitment, CommitmentParty, Evidence, Statement
+from commitments.queries.reprints import text_of
 from commitments.terms import Side, Strength
 
 if TYPE_CHECKING:
@@ -28,10 +29,14 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True)
 class Quote:
-    """One quote with its article; `number` counts from the first published."""
+    """One quote with its article; `number` counts from the first published.
+
+    `reprint_of` is the number of an earlier quote from the same text, printed elsewhere.
+    """
 
     number: int
     statement: Statement
+    reprint_of: int | None = None
 
     @property
     def published_on(self) -> dt.date | None:
@@ -72,13 +77,13 @@ class Ladder:
 def statements_of(commitment: Commitment) -> tuple[Statement, ...]:
     """Read the confirmed statements of a record without their articles' texts, first published first. One query."""
     found = Statement.objects.confirmed().filter(commitment=commitment).select_related("article")
-    rows = found.defer("article__text", "article__original", "reading")
+    rows = found.defer("article__text", "article__original", "article__marks", "reading")
     return tuple(sorted(rows, key=lambda row: (row.article.published_on or dt.date.max, row.pk)))
 
 
 def ladder_of(commitment: Commitment, statements: Sequence[Statement], parties: Iterable[CommitmentParty]) -> Ladder:
     """Put the statements (first published first) on the ladder. No query."""
-    quotes = [Quote(number, row) for number, row in enumerate(statements, start=1)]
+    quotes = _quotes(statements)
     sides = _sides_by_name(parties)
     reached = {Strength(row.strength) for row in statements} or {Strength(commitment.strength)}
     rungs = [_rung(strength, quotes, sides) for strength in sorted(reached, key=lambda one: -one.rung)]
@@ -88,6 +93,28 @@ def ladder_of(commitment: Commitment, statements: Sequence[Statement], parties: 
         climbed=_climbed(statements),
         since=quotes[0].published_on if quotes else None,
     )
+
+
+def _quotes(statements: Sequence[Statement]) -> list[Quote]:
+    """Number the quotes, and say which repeat a paper that said it before."""
+    first: dict[int, Quote] = {}
+    quotes = []
+    for number, row in enumerate(statements, start=1):
+        before = first.get(text_of(row.article))
+        is_reprint = before is not None and before.statement.article_id != row.article_id
+        quotes.append(Quote(number, row, before.number if before and is_reprint else None))
+        first.setdefault(text_of(row.article), quotes[-1])
+    return quotes
+
+
+def only_side(ladder: Ladder, parties: Iterable[CommitmentParty], evidence: Iterable[Evidence]) -> Side | None:
+    """Name the one side from which everything known comes, statements and evidence alike; None where it is not so."""
+    if any(rung.voice is Voice.BOTH for rung in ladder.rungs):
+        return None
+    sides = _sides_by_name(parties)
+    speakers = {speaker.casefold() for rung in ladder.rungs for speaker in rung.speakers}
+    heard = {sides[speaker] for speaker in speakers if speaker in sides} | {Side(row.side) for row in evidence}
+    return next(iter(heard)) if len(heard) == 1 and Side.THIRD not in heard else None
 
 
 def _above(strength: Strength) -> Strength | None:

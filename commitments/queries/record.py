@@ -14,15 +14,18 @@ from commitments.access import can_ask_time, can_assess
 from commitments.labels import name
 from commitments.lifecycle import may_correct
 from commitments.models import Assessment, Commitment, CommitmentParty, Event, Reminder
+from commitments.lifecycle import groups_of, may_correct
+from commitments.models import Commitment, CommitmentParty, Event, Reminder
 from commitments.models.commitment import CHASED_STATUSES
 from commitments.queries.countries import country_name
-from commitments.queries.facts import Holdings, facts_from, holdings_of
+from commitments.queries.facts import Holdings, facts_from, holdings_of, signs_of
 from commitments.queries.flags import flag_of
 from commitments.queries.history import SHOWN_AT_FIRST, HistoryRow, history_of
 from commitments.queries.milestones import MilestoneRow, milestones_of
 from commitments.queries.moves import NEXT, MoveOption, Obstacle, gaps_of, options_of
 from commitments.queries.promises import Ladder, Quote, ladder_of, statements_of
 from commitments.queries.volumes import Cited, cited
+from commitments.queries.promises import Ladder, Quote, ladder_of, only_side, statements_of
 from commitments.terms import EventType, ReminderState, Role, Side, Status, Step
 
 if TYPE_CHECKING:
@@ -65,11 +68,15 @@ class SideParties:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One piece of evidence, numbered in the order it was added, with the update that it supports."""
+    """One piece of evidence, numbered in the order it was added, with the update that it supports.
+
+    `repeats` is the number of an earlier piece with the same text, file or address: together they are one source.
+    """
 
     number: int
     evidence: Evidence
     update: Update | None
+    repeats: int | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,8 @@ class RecordPage:
     window_quote: Quote | None
     sides: tuple[SideParties, ...]
     exhibits: tuple[Exhibit, ...]
+    independent_sources: int
+    only_side: Side | None
     reminders: tuple[ReminderDay, ...]
     sent: tuple[ReminderDay, ...]
     milestones: tuple[MilestoneRow, ...]
@@ -206,6 +215,8 @@ def record_page(
         window_quote=ladder.citing(commitment.window_text),
         sides=_sides(parties),
         exhibits=_exhibits(holdings),
+        independent_sources=facts.distinct_evidence_owners,
+        only_side=only_side(ladder, parties, holdings.evidence),
         reminders=_ahead(commitment),
         sent=sent,
         may_correct_due=may_name_due(commitment, now, is_reminded=bool(sent)),
@@ -293,7 +304,17 @@ def _exhibits(holdings: Holdings) -> tuple[Exhibit, ...]:
     updates = {row.pk: row for row in holdings.updates}
     added = sorted(holdings.evidence, key=lambda row: (row.added_at, row.pk))
     numbers = {row.pk: number for number, row in enumerate(added, start=1)}
-    return tuple(Exhibit(numbers[row.pk], row, updates.get(row.update_id or 0)) for row in holdings.evidence)
+    contents = [frozenset(sign for sign in signs_of(row) if sign[0] != "owner") for row in added]
+    firsts = {numbers[row.pk]: first + 1 for row, first in zip(added, groups_of(contents), strict=True)}
+    return tuple(
+        Exhibit(
+            number=(number := numbers[row.pk]),
+            evidence=row,
+            update=updates.get(row.update_id or 0),
+            repeats=firsts[number] if firsts[number] != number else None,
+        )
+        for row in holdings.evidence
+    )
 
 
 def _related(commitment: Commitment, user: User) -> tuple[Commitment, ...]:

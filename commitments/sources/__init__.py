@@ -11,6 +11,7 @@ from commitments.sources.fingerprints import (
 )
 from commitments.sources.places import place
 from commitments.sources.reading import MAX_CHARACTERS, Reason, UnreadableText, compose, reading_text
+from commitments.sources.reprints import body_shingles, likely_reprints, marks_of, reprinted
 from commitments.sources.sheets.cells import guarded, joined_parts, parts_of, unguarded
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Unfit",
     "UnfitFile",
     "UnreadableText",
+    "body_shingles",
     "clean_line",
     "compose",
     "file_name",
@@ -29,9 +31,12 @@ __all__ = [
     "folded_fingerprint",
     "guarded",
     "joined_parts",
+    "likely_reprints",
+    "marks_of",
     "parts_of",
     "place",
     "reading_text",
+    "reprinted",
     "shingles",
     "similarity",
     "unguarded",

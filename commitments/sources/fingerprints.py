@@ -31,7 +31,7 @@ def shingles(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[start : start + SHINGLE_WORDS]) for start in range(last))
 
 
-def similarity(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+def similarity(one: AbstractSet[object], other: AbstractSet[object]) -> float:
     """Say what share of the smaller set of shingles the larger one holds, 0 to 1; from REPRINT_SIMILARITY a reprint.
 
     The share of the smaller, not of both: a reprint is often cut, or has paragraphs of its own around it.
