@@ -23,9 +23,8 @@ from commitments.queries.flags import flag_of
 from commitments.queries.history import SHOWN_AT_FIRST, HistoryRow, history_of
 from commitments.queries.milestones import MilestoneRow, milestones_of
 from commitments.queries.moves import NEXT, MoveOption, Obstacle, gaps_of, options_of
-from commitments.queries.promises import Ladder, Quote, ladder_of, statements_of
-from commitments.queries.volumes import Cited, cited
 from commitments.queries.promises import Ladder, Quote, ladder_of, only_side, statements_of
+from commitments.queries.volumes import Cited, cited
 from commitments.terms import EventType, ReminderState, Role, Side, Status, Step
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from commitments.queries.promises import Ladder, Voice, ladder_of, statements_of
+from commitments.models import Evidence
+from commitments.queries.promises import Ladder, Voice, ladder_of, only_side, statements_of
 from commitments.terms import ReviewState, Side, Strength
 from tests.factories import NOW, a_commitment, a_party, a_statement, a_user, an_article
 
@@ -137,3 +138,49 @@ def test_the_ladder_is_one_query_and_leaves_the_texts_of_articles_alone(django_a
         assert [row.article.source for row in statements] == ["Vestnik"] * 3
 
     assert {"text", "original"} <= statements[0].article.get_deferred_fields()
+
+
+def test_a_quote_from_a_reprint_names_the_quote_it_repeats() -> None:
+    record = a_commitment()
+    first, other, again = (quoted(record, Strength.AGREED, day) for day in (7, 8, 9))
+    again.article.first_print = first.article
+    again.article.save()
+    a_statement(
+        again.article,
+        strength=Strength.AGREED,
+        kind="visit",
+        state=ReviewState.ACCEPTED,
+        commitment=record,
+        reviewer=a_user(),
+    )
+
+    found = {quote.number: quote.reprint_of for rung in ladder(record).rungs for quote in rung.quotes}
+
+    assert other.article_id not in (first.article_id, again.article_id)
+    assert found == {1: None, 2: None, 3: 1, 4: 1}
+
+
+OURS, THEIRS, THIRD = Side.OURS, Side.THEIRS, Side.THIRD
+
+
+@pytest.mark.parametrize(
+    ("strength", "speaker", "evidence", "side"),
+    [
+        (Strength.PLANNED, "Khorgos centre", [], THEIRS),
+        (Strength.PLANNED, "Khorgos centre", [THEIRS, THEIRS], THEIRS),
+        (Strength.PLANNED, "Khorgos centre", [OURS], None),
+        (Strength.PLANNED, "Khorgos centre", [THIRD], None),
+        (Strength.PLANNED, "", [OURS], OURS),
+        (Strength.PLANNED, "Somebody", [], None),
+        (Strength.AGREED, "Khorgos centre", [], THEIRS),
+        (Strength.AGREED, "", [THEIRS], None),
+    ],
+)
+def test_one_side_alone_is_named_when_everything_known_comes_from_it(
+    strength: Strength, speaker: str, evidence: list[Side], side: Side | None
+) -> None:
+    record = a_commitment()
+    quoted(record, strength, 7, said_by=speaker)
+    proofs = [Evidence(side=one) for one in evidence]
+
+    assert only_side(ladder(record), record.parties.select_related("party"), proofs) == side

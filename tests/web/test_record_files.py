@@ -187,3 +187,15 @@ def test_a_file_below_a_record_in_the_panel_is_refused_in_words(office: Office) 
 
     assert answer.status_code == 422
     assert "Такие файлы не принимаются." in text_of(answer)
+
+
+def test_the_same_file_from_two_owners_is_shown_as_one_source(office: Office) -> None:
+    record = office.planned()
+    for owner in ("Centre", "Ministry"):
+        proof = Proof("Letter", owner, TODAY, file=a_file())
+        add_evidence(record, proof, actor=office.analyst, now=NOW)
+
+    page = text_of(browser(office.executor).get(address(record)))
+
+    assert "то же, что д1 : вместе это один источник" in page
+    assert "Сейчас есть 1 независимый источник." in page

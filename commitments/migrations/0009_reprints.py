@@ -27,7 +27,7 @@ def link_those_that_are_kept(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('commitments', '0006_attached_files'),
+        ('commitments', '0008_history_seals'),
     ]
 
     operations = [
