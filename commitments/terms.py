@@ -254,6 +254,13 @@ class EvidenceType(StrEnum):
     ARTICLE = "article"
 
 
+class RetractionKind(StrEnum):
+    """Why words no longer stand."""
+
+    WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
+
+
 class FileType(StrEnum):
     """What an attached file is; the value is the usual ending of its name. No other file is taken."""
 
@@ -284,6 +291,8 @@ class EventType(StrEnum):
     STATEMENT = "statement"
     UPDATED = "updated"
     EVIDENCE = "evidence"
+    RETRACTED = "retracted"
+    RESTORED = "restored"
     ASSIGNED = "assigned"
     DEADLINE = "deadline"
     EXTENSION = "extension"

@@ -14,6 +14,7 @@ from commitments.actions.commitments import Draft, climb, create, lock
 from commitments.actions.history import Happening, record
 from commitments.actions.planning import replan
 from commitments.actions.refusals import Conflict, Refused
+from commitments.actions.standing import standing_strength
 from commitments.extraction import amounts_named
 from commitments.lifecycle import is_firm
 from commitments.models import Article, Commitment, Statement
@@ -267,6 +268,8 @@ def reopen(statement: Statement, *, version: int | None, actor: User, now: dt.da
             return locked
         if locked.state == ReviewState.ACCEPTED:
             raise Refused([_("Фрагмент держит запись. Аннулируйте запись, и он вернётся на разбор.")])
+        if locked.retraction_id is not None:
+            raise Refused([_("Эти слова отозваны. Сначала снимите отзыв на странице записи.")])
         if locked.commitment is not None:
             _leave(locked, lock(locked.commitment), actor, now)
         locked.reject_reason = ""
@@ -280,6 +283,9 @@ def reopen(statement: Statement, *, version: int | None, actor: User, now: dt.da
 def _leave(statement: Statement, commitment: Commitment, actor: User, now: dt.datetime) -> None:
     """Take a merged statement out of its record, which goes down the ladder to the strongest promise that stays."""
     strongest, before = _strength_without(statement, commitment), str(commitment.strength)
+    strongest = standing_strength(commitment, without=statement)
+    if strongest is None:
+        raise Refused([_("Остальные слова записи отозваны. Сначала снимите отзыв.")])
     if strongest.rung < Strength(commitment.strength).rung:
         if commitment.status != Status.LEAD and not is_firm(strongest):
             raise Refused([_("Запись уже ведут на основании этого фрагмента. Обратитесь к контролёру.")])
@@ -289,14 +295,6 @@ def _leave(statement: Statement, commitment: Commitment, actor: User, now: dt.da
     details = {"statement": statement.pk, "left": True, "strength": str(commitment.strength), "before": before}
     record(commitment, Happening(EventType.STATEMENT, actor, now, details=details))
     replan(commitment, now=now)
-
-
-def _strength_without(statement: Statement, commitment: Commitment) -> Strength:
-    """Name the strongest of the statements that stay, and of what the record had before any was merged into it."""
-    stay = commitment.statements.confirmed().exclude(pk=statement.pk).values_list("strength", flat=True)
-    told = commitment.events.filter(type=EventType.STATEMENT).order_by("sequence").values_list("details", flat=True)
-    before = next((details["before"] for details in told if "before" in details), str(commitment.strength))
-    return max((Strength(value) for value in (*stay, before)), key=lambda strength: strength.rung)
 
 
 def _decide(

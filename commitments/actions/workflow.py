@@ -287,6 +287,7 @@ def _return_statements(locked: Commitment, _step: _Step) -> None:
     Statement.objects.filter(pk__in=returned).update(
         state=ReviewState.PENDING,
         commitment=None,
+        retraction=None,
         reviewer=None,
         reviewed_at=None,
         version=F("version") + 1,

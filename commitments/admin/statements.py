@@ -186,4 +186,9 @@ class StatementAdmin(DeskAdmin[Statement]):
         """Lead to the desk, with this one open, and to the record it carries."""
         desk = (_("Разобрать"), f"{reverse('article', args=[obj.article_id])}?current={obj.pk}")
         reference = self.record_reference(obj)
-        return (desk, (_("Открыть запись"), reverse("record", args=[reference]))) if reference else (desk,)
+        if not reference:
+            return (desk,)
+        is_back = obj.retraction_id is not None
+        way = reverse("record_restore" if is_back else "record_retract", args=[reference, obj.pk])
+        words = _("Снять отзыв") if is_back else _("Отозвать слова")
+        return (desk, (_("Открыть запись"), reverse("record", args=[reference])), (words, way))

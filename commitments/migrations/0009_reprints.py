@@ -5,6 +5,7 @@ from collections import deque
 import django.db.models.deletion
 from django.db import migrations, models
 
+from commitments.migrations import _append_only as append_only
 from commitments.sources import body_shingles, likely_reprints, marks_of, reprinted
 
 
@@ -31,6 +32,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # SQLite makes the table of articles anew, without its trigger.
+        migrations.RunPython(append_only.lift_in_migration, append_only.lay_in_migration),
         migrations.AddField(
             model_name='article',
             name='first_print',
@@ -45,5 +48,6 @@ class Migration(migrations.Migration):
             model_name='article',
             index=models.Index(fields=['published_on'], name='article_published'),
         ),
+        migrations.RunPython(append_only.lay_in_migration, append_only.lift_in_migration),
         migrations.RunPython(link_those_that_are_kept, migrations.RunPython.noop),
     ]

@@ -40,6 +40,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Statements that carry a commitment."""
         return self.filter(state__in=[ReviewState.ACCEPTED, ReviewState.MERGED])
 
+    def standing(self) -> StatementQuerySet:
+        """Confirmed statements that nobody has taken back."""
+        return self.confirmed().filter(retraction__isnull=True)
+
 
 class Statement(models.Model):
     """One passage of one article. `reading` keeps what the reader said; the columns hold what a person confirmed."""
@@ -85,6 +89,15 @@ class Statement(models.Model):
         related_name="statements",
         verbose_name=_("запись"),
     )
+    retraction = models.ForeignKey(
+        "commitments.Event",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("отозван"),
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = StatementQuerySet.as_manager()
@@ -107,6 +120,10 @@ class Statement(models.Model):
                 condition=Q(state__in=[ReviewState.ACCEPTED, ReviewState.MERGED], commitment__isnull=False)
                 | (~Q(state__in=[ReviewState.ACCEPTED, ReviewState.MERGED]) & Q(commitment__isnull=True)),
                 name="statement_accepted_has_commitment",
+            ),
+            models.CheckConstraint(
+                condition=Q(retraction__isnull=True) | Q(commitment__isnull=False),
+                name="statement_retracted_has_commitment",
             ),
             models.CheckConstraint(
                 condition=(Q(state=ReviewState.REJECTED) & ~Q(reject_reason=""))

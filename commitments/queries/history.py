@@ -27,6 +27,7 @@ from commitments.terms import (
     Recurrence,
     RequestState,
     Score,
+    RetractionKind,
     Status,
     Strength,
     UpdateKind,
@@ -173,6 +174,19 @@ def _evidence(event: Event) -> _Words:
     return _Words(title, (", ".join(part for part in (event.details.get("owner", ""), official) if part),))
 
 
+def _retracted(event: Event) -> _Words:
+    details = event.details
+    title = _("Слова отозваны, ступень записи: %(strength)s") % {"strength": name(Strength(details["strength"]))}
+    source = f"{capfirst(str(name(RetractionKind(details['kind']))))}: {details['source']}"
+    return _Words(title, (f"«{details['quote']}»", source, event.reason), is_important=True)
+
+
+def _restored(event: Event) -> _Words:
+    details = event.details
+    title = _("Отзыв снят, ступень записи: %(strength)s") % {"strength": name(Strength(details["strength"]))}
+    return _Words(title, (f"«{details['quote']}»", event.reason), is_important=True)
+
+
 def _assigned(event: Event) -> _Words:
     if "kept" in event.details:
         return _Words(_("Запись остаётся у ответственного"), (event.details["kept"],))
@@ -237,6 +251,8 @@ WORDS: dict[EventType, Callable[[Event], _Words]] = {
     EventType.STATEMENT: _statement,
     EventType.UPDATED: _updated,
     EventType.EVIDENCE: _evidence,
+    EventType.RETRACTED: _retracted,
+    EventType.RESTORED: _restored,
     EventType.ASSIGNED: _assigned,
     EventType.DEADLINE: _deadline,
     EventType.EXTENSION: _extension,

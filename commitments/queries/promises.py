@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from commitments.models import Commitment, CommitmentParty, Evidence, Statement
 from commitments.queries.reprints import text_of
-from commitments.terms import Side, Strength
+from commitments.terms import RetractionKind, Side, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from commitments.models import Event
 
 # A rung on which nobody is named says by itself whose word it is (extraction guidelines, "strength").
 ONE_SIDED = frozenset({Strength.INTEREST, Strength.PROPOSAL})
@@ -55,10 +57,39 @@ class Rung:
 
 
 @dataclass(frozen=True)
+class Retracted:
+    """A quote that no longer stands, why, and on whose word."""
+
+    quote: Quote
+    kind: RetractionKind
+    event: Event
+
+    @property
+    def source(self) -> str:
+        """What took it back."""
+        return str(self.event.details["source"])
+
+    @property
+    def url(self) -> str:
+        """Address of that source, when it has one."""
+        return str(self.event.details.get("url", ""))
+
+    @property
+    def article(self) -> int | None:
+        """The article that says so, when it is kept here."""
+        found: int | None = self.event.details.get("article")
+        return found
+
+
+@dataclass(frozen=True)
 class Ladder:
-    """The rungs, strongest first; the next rung above, when there is one; and how far the promise has climbed."""
+    """The rungs of what stands, strongest first; what was taken back; what is missing above; how far it has climbed.
+
+    `missing` is the next rung, when there is one; `climbed` counts rungs from the first word.
+    """
 
     rungs: tuple[Rung, ...]
+    retracted: tuple[Retracted, ...]
     missing: Strength | None
     climbed: int
     since: dt.date | None
@@ -76,21 +107,28 @@ class Ladder:
 
 def statements_of(commitment: Commitment) -> tuple[Statement, ...]:
     """Read the confirmed statements of a record without their articles' texts, first published first. One query."""
-    found = Statement.objects.confirmed().filter(commitment=commitment).select_related("article")
+    found = Statement.objects.confirmed().filter(commitment=commitment).select_related("article", "retraction")
     rows = found.defer("article__text", "article__original", "article__marks", "reading")
     return tuple(sorted(rows, key=lambda row: (row.article.published_on or dt.date.max, row.pk)))
 
 
 def ladder_of(commitment: Commitment, statements: Sequence[Statement], parties: Iterable[CommitmentParty]) -> Ladder:
     """Put the statements (first published first) on the ladder. No query."""
-    quotes = _quotes(statements)
+    everything = _quotes(statements)
+    quotes = [quote for quote in everything if quote.statement.retraction is None]
+    standing = [quote.statement for quote in quotes]
     sides = _sides_by_name(parties)
-    reached = {Strength(row.strength) for row in statements} or {Strength(commitment.strength)}
+    reached = {Strength(row.strength) for row in standing} or {Strength(commitment.strength)}
     rungs = [_rung(strength, quotes, sides) for strength in sorted(reached, key=lambda one: -one.rung)]
     return Ladder(
         rungs=tuple(rungs),
+        retracted=tuple(
+            Retracted(quote, RetractionKind(event.details["kind"]), event)
+            for quote in everything
+            if (event := quote.statement.retraction)
+        ),
         missing=_above(max(reached, key=lambda one: one.rung)),
-        climbed=_climbed(statements),
+        climbed=_climbed(standing),
         since=quotes[0].published_on if quotes else None,
     )
 

@@ -24,6 +24,7 @@ from commitments.web.views import (
     preferences,
     records,
     registry,
+    retractions,
     statements,
     workflow,
 )
@@ -65,6 +66,8 @@ urlpatterns = [
     path("records/<str:reference>/updates/", records.add_update, name="record_update"),
     path("records/<str:reference>/evidence/", records.add_evidence, name="record_evidence"),
     path("records/<str:reference>/files/<int:number>/", files.record_file, name="record_file"),
+    path("records/<str:reference>/quotes/<int:number>/retract/", retractions.retract, name="record_retract"),
+    path("records/<str:reference>/quotes/<int:number>/restore/", retractions.restore, name="record_restore"),
     path("records/<str:reference>/move/<str:move>/", records.move, name="record_move"),
     path("records/<str:reference>/calendar.ics", calendars.record_file, name="record_calendar"),
     path("records/<str:reference>/repeat/", milestones.repeat, name="record_repeat"),

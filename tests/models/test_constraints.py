@@ -279,6 +279,7 @@ AT_BIRTH: dict[str, Callable[[], object]] = {
     ),
     "event_type_known": lambda: an_event(type=UNKNOWN),
     "event_basis_known": lambda: an_event(basis=UNKNOWN),
+    "statement_retracted_has_commitment": lambda: a_statement(retraction=an_event()),
 }
 
 

@@ -110,6 +110,8 @@ TABLE = {
     "record_evidence": Line(get=DESK, post=DESK),
     "record_file": Line(get=PEOPLE),
     "record_calendar": Line(get=PEOPLE),
+    "record_retract": Line(get=DESK, post=DESK),
+    "record_restore": Line(get=DESK, post=DESK),
     "record_move": Line(get=DESK, post=DESK),
     "record_repeat": Line(get=DESK, post=DESK),
     "record_milestones_usual": Line(get=DESK, post=DESK),
@@ -213,6 +215,7 @@ def world() -> World:
         "statement": a_statement(article).pk,
         "delivery": message.pk,
         "person": colleague.pk,
+        "quote": a_statement(article, "hold a fair", state="accepted", commitment=record, reviewer=colleague).pk,
         "file": add_evidence(record, proof, actor=colleague, now=clock.now()).pk,
         "party": record.parties.get().party_id,
         "record": a_milestone(record).pk,
@@ -252,6 +255,7 @@ def address_of(route: str, keys: dict[str, object], record: Commitment) -> str:
         "secret": keys.get(route),
         "number": keys["file"],
         "state": MilestoneState.DONE,
+        "number": keys["file"] if route == "record_file" else keys["quote"],
     }
     return reverse(route, kwargs={name: arguments[name] for name in pattern.pattern.regex.groupindex})
 
