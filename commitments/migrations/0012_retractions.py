@@ -9,7 +9,7 @@ from commitments.migrations import _append_only as append_only
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('commitments', '0009_reprints'),
+        ('commitments', '0011_reprints'),
     ]
 
     operations = [
