@@ -282,8 +282,7 @@ def reopen(statement: Statement, *, version: int | None, actor: User, now: dt.da
 
 def _leave(statement: Statement, commitment: Commitment, actor: User, now: dt.datetime) -> None:
     """Take a merged statement out of its record, which goes down the ladder to the strongest promise that stays."""
-    strongest, before = _strength_without(statement, commitment), str(commitment.strength)
-    strongest = standing_strength(commitment, without=statement)
+    strongest, before = standing_strength(commitment, without=statement), str(commitment.strength)
     if strongest is None:
         raise Refused([_("Остальные слова записи отозваны. Сначала снимите отзыв.")])
     if strongest.rung < Strength(commitment.strength).rung:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from commitments.models.commitment import CommitmentQuerySet
 
 PAIR = 2
+# Events that may move a record on the ladder; they tell where it stood before.
+MOVES_STRENGTH = (EventType.STATEMENT, EventType.RETRACTED, EventType.RESTORED)
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ def _changes(event: Event) -> Iterator[tuple[str, object]]:
     """Name the fields that an event changed, with what stood there before."""
     if event.type == EventType.MOVED:
         yield "status", event.from_status
-    if event.type == EventType.STATEMENT and "before" in event.details:
+    if event.type in MOVES_STRENGTH and "before" in event.details:
         yield "strength", event.details["before"]
     for field, values in event.details.items():
         if field in READ and isinstance(values, list) and len(values) == PAIR:

@@ -12,6 +12,7 @@ from commitments.actions.retracting import Retraction, restore_statement, retrac
 from commitments.actions.workflow import MoveRequest, move
 from commitments.lifecycle import Move
 from commitments.models import Commitment, Event, Statement
+from commitments.queries.past import then_of
 from commitments.queries.promises import ladder_of, statements_of
 from commitments.terms import EventType, RetractionKind, ReviewState, Role, Status, Strength
 from tests.factories import NOW, TODAY, a_statement, a_user, an_article
@@ -206,3 +207,13 @@ def test_the_ladder_shows_what_was_taken_back_beside_what_stands(office: Office)
     [gone] = found.retracted
     assert (gone.quote.statement, gone.kind, gone.source) == (signed, RetractionKind.WITHDRAWN, REFUSAL.source)
     assert (gone.url, gone.article) == ("", None)
+
+
+def test_the_day_before_the_retraction_is_told_as_it_was(office: Office) -> None:
+    record, _first = quoted_alone(office)
+    lowered = retracted(merged(record, Strength.SIGNED, office), office)
+
+    then = then_of(lowered, TODAY + dt.timedelta(days=1), language="ru")
+
+    assert then is not None
+    assert (then.strength, lowered.strength) == (Strength.SIGNED, Strength.AGREED)
