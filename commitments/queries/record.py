@@ -12,10 +12,8 @@ from django.utils.text import Truncator
 
 from commitments.access import can_ask_time, can_assess
 from commitments.labels import name
-from commitments.lifecycle import may_correct
-from commitments.models import Assessment, Commitment, CommitmentParty, Event, Reminder
 from commitments.lifecycle import groups_of, may_correct
-from commitments.models import Commitment, CommitmentParty, Event, Reminder
+from commitments.models import Assessment, Commitment, CommitmentParty, Event, Reminder
 from commitments.models.commitment import CHASED_STATUSES
 from commitments.queries.countries import country_name
 from commitments.queries.facts import Holdings, facts_from, holdings_of, signs_of
