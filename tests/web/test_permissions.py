@@ -253,7 +253,6 @@ def address_of(route: str, keys: dict[str, object], record: Commitment) -> str:
         "reference": record.reference,
         "move": Move.START,
         "secret": keys.get(route),
-        "number": keys["file"],
         "state": MilestoneState.DONE,
         "number": keys["file"] if route == "record_file" else keys["quote"],
     }

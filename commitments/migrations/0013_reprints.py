@@ -28,7 +28,7 @@ def link_those_that_are_kept(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('commitments', '0011_assessments'),
+        ('commitments', '0012_milestones'),
     ]
 
     operations = [
