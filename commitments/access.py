@@ -32,6 +32,17 @@ def check_review(user: User | AnonymousUser) -> None:
         raise Denied(_("Статьи разбирают аналитики, контролёры и руководители. Обратитесь к администратору за ролью."))
 
 
+def check_import(user: User | AnonymousUser) -> None:
+    """Refuse imports to readers and administrators."""
+    if not can_review(user):
+        raise Denied(_("Записи из файлов загружают аналитики, контролёры и руководители."))
+
+
+def can_see_every_import(user: User | AnonymousUser) -> bool:
+    """Whether other people's imports are open to this person, too: a file may hold restricted records."""
+    return user.is_authenticated and user.is_active and user.role == Role.HEAD
+
+
 def can_control(user: User | AnonymousUser) -> bool:
     """Whether this person assigns, verifies and grants."""
     return user.is_authenticated and user.is_active and user.role in CONTROLLER_ROLES

@@ -394,6 +394,10 @@ class JobKind(StrEnum):
 
     READ_ARTICLE = "read_article"
     ASK_SECOND = "ask_second"
+    READ_SHEET = "read_sheet"
+    CHECK_SHEET = "check_sheet"
+    APPLY_SHEET = "apply_sheet"
+    UNDO_SHEET = "undo_sheet"
 
 
 class JobState(StrEnum):
@@ -486,6 +490,39 @@ class SheetFormat(StrEnum):
 
     CSV = "csv"
     XLSX = "xlsx"
+
+
+class ImportState(StrEnum):
+    """How far an import has come."""
+
+    READING = "reading"
+    COLUMNS = "columns"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    APPLYING = "applying"
+    APPLIED = "applied"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+    FAILED = "failed"
+
+
+class RowState(StrEnum):
+    """Where a row of an import stands; `applied` has a record, `known` has had one before."""
+
+    STAGED = "staged"
+    READY = "ready"
+    BAD = "bad"
+    KNOWN = "known"
+    LEFT_OUT = "left_out"
+    APPLIED = "applied"
+    UNDONE = "undone"
+
+
+class ImportAim(StrEnum):
+    """What imported records are for: to be chased by reminders, or to be kept and watched."""
+
+    CHASE = "chase"
+    ARCHIVE = "archive"
 
 
 class DigestPreference(StrEnum):

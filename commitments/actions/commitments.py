@@ -76,6 +76,7 @@ class Draft:
     source_note: str = ""
     named_persons: tuple[User, ...] = field(default=())
     chase_reason: str = ""
+    is_archived: bool = False  # kept and watched, whatever its strength and dates
 
 
 def create(
@@ -94,7 +95,7 @@ def create(
     """
     check_review(actor)
     draft = replace(draft, due_on=last_day_of(draft, timezone.localdate(now)))
-    _check_draft(draft, has_quote=has_quote)
+    check_draft(draft, has_quote=has_quote)
     if known := _made_by(request_key):
         return known
     try:
@@ -117,11 +118,11 @@ def _write_new(
     is_demo: bool,
     request_key: str | None,
 ) -> Commitment:
-    today = timezone.localdate(now)
     with transaction.atomic():
-        commitment = _unsaved(draft, actor=actor, now=now, today=today)
+        controller = draft.controller or default_controller(partner(draft.countries, settings.TRACKER_OWN_COUNTRY))
+        commitment = unsaved(draft, actor=actor, now=now, controller=controller)
         commitment.is_demo = is_demo
-        commitment.reference = draw_reference(draft.countries, year=today.year)
+        commitment.reference = draw_reference(draft.countries, year=timezone.localdate(now).year)
         commitment.save(force_insert=True)
         commitment.named_persons.set(draft.named_persons)
         for entry in draft.parties:
@@ -141,7 +142,8 @@ def _write_new(
     return commitment
 
 
-def _check_draft(draft: Draft, *, has_quote: bool) -> None:
+def check_draft(draft: Draft, *, has_quote: bool) -> None:
+    """Refuse a draft that lacks what every record needs, or that contradicts itself."""
     lacks = []
     if not clean_line(draft.title):
         lacks.append(_("Дайте записи название: что обещано, одной строкой."))
@@ -159,13 +161,15 @@ def _check_draft(draft: Draft, *, has_quote: bool) -> None:
         raise Refused(lacks)
 
 
-def _unsaved(draft: Draft, *, actor: User, now: dt.datetime, today: dt.date) -> Commitment:
+def unsaved(draft: Draft, *, actor: User, now: dt.datetime, controller: User | None) -> Commitment:
+    """Give the record that a draft makes, without number and parties, not yet written."""
+    today = timezone.localdate(now)
     is_decided = bool(draft.chase_reason.strip()) and can_control(actor)
     is_single = draft.recurrence is Recurrence.NONE
     due_on = draft.due_on or (draft.latest if is_single and (is_firm(draft.strength) or is_decided) else None)
     status = initial_status(
         draft.strength,
-        has_officer=draft.officer is not None,
+        has_officer=draft.officer is not None and not draft.is_archived,
         has_date=bool(due_on or draft.review_on),
         decided_by_controller=is_decided,
     )
@@ -191,7 +195,7 @@ def _unsaved(draft: Draft, *, actor: User, now: dt.datetime, today: dt.date) -> 
         deadline=due_on or draft.review_on,
         recurrence=draft.recurrence,
         officer=draft.officer,
-        controller=draft.controller or default_controller(partner_code),
+        controller=controller,
         author=actor,
         note=draft.note,
         last_news_on=today,

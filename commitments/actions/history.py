@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from typing import TypeAlias
 
-    from commitments.models import Article, CountryDesk, Party, ReminderPolicy, User
+    from commitments.models import Article, CountryDesk, ImportFile, Party, ReminderPolicy, User
 
-    Subject: TypeAlias = Commitment | Article | User | Party | CountryDesk | ReminderPolicy
+    Subject: TypeAlias = Commitment | Article | User | Party | CountryDesk | ReminderPolicy | ImportFile
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,15 @@ def _record_on_commitment(commitment: Commitment, happening: Happening) -> Event
     commitment.history_length = event.sequence
     commitment.history_head = event.hash
     Commitment.objects.filter(pk=commitment.pk).update(history_length=event.sequence, history_head=event.hash)
+    return event
+
+
+def first_event(commitment: Commitment, happening: Happening) -> Event:
+    """Give the event that begins the history of a new record, not yet written, and note it on the record."""
+    event = _event(chain_of(commitment), 1, "", happening)
+    event.commitment = commitment
+    event.is_demo = commitment.is_demo
+    commitment.history_length, commitment.history_head = event.sequence, event.hash
     return event
 
 

@@ -78,7 +78,7 @@ def run(job: Job, *, now: dt.datetime) -> None:
         logger.exception("job_failed job=%s", job.pk)
         _give_up(job, f"{type(error).__name__}: {error}", now)
     else:
-        _end(job, JobState.DONE, sentence, now)
+        end(job, JobState.DONE, sentence, now)
 
 
 def _read_article(job: Job, now: dt.datetime) -> str:
@@ -106,10 +106,11 @@ def _give_up(job: Job, reason: str, now: dt.datetime) -> None:
     # An article that the second reader said nothing about has been read all the same.
     if job.article is not None and job.kind == JobKind.READ_ARTICLE:
         articles.fail_reading(job.article, reason)
-    _end(job, JobState.FAILED, reason, now)
+    end(job, JobState.FAILED, reason, now)
 
 
-def _end(job: Job, state: JobState, sentence: str, now: dt.datetime) -> None:
+def end(job: Job, state: JobState, sentence: str, now: dt.datetime) -> None:
+    """Write down how a job ended, unless another worker has taken it."""
     Job.objects.filter(pk=job.pk, lease_token=job.lease_token).update(
         state=state,
         sentence=sentence[:500],

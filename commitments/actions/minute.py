@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from commitments.actions import holding, jobs, links, outbox, planning, seals
+from commitments.actions.importing import work
 from commitments.actions.sending import Delivery
 from commitments.models import Pulse
 
@@ -20,10 +21,12 @@ LONG_SILENCE = dt.timedelta(hours=48)
 def run(clock: RunningClock) -> Delivery:
     """Run waiting jobs, then plan, compose and send what is due. Any number of these may run at once.
 
-    Last, when nothing else waits for it, the second reader is asked where the operator has named one.
+    Imports come after the mail, which does not wait for them. Last, when nothing else waits for it, the second reader
+    is asked where the operator has named one.
     """
     jobs.run_waiting(now=clock.now())
     delivery = send_due(clock)
+    work.run_waiting(clock)
     jobs.ask_outside(clock)
     return delivery
 

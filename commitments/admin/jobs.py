@@ -28,14 +28,29 @@ class JobAdmin(DeliveryAdmin[Job]):
     ordering = ("-pk",)
     sortable_by = ()
     autocomplete_fields = ("asked_by",)
-    fields = ("kind", "article_number", "state", "asker_name", "attempts", "sentence", "created_at", "finished_at")
-    readonly_fields = ("article_number", "asker_name")
+    fields = (
+        "kind",
+        "article_number",
+        "import_number",
+        "state",
+        "asker_name",
+        "attempts",
+        "sentence",
+        "created_at",
+        "finished_at",
+    )
+    readonly_fields = ("article_number", "import_number", "asker_name")
     asker_name = person_named(Job, "asked_by")
 
     @admin.display(description=gettext_lazy("статья №"))
     def article_number(self, obj: Job) -> int | None:
         """Name the article."""
         return obj.article_id
+
+    @admin.display(description=gettext_lazy("загрузка №"))
+    def import_number(self, obj: Job) -> int | None:
+        """Name the import."""
+        return obj.import_file_id
 
     def heading(self, obj: Job) -> str:
         """Name the work and its number."""

@@ -38,6 +38,8 @@ SECTIONS: tuple[tuple[str, StrPromise, tuple[str, ...]], ...] = (
         _("Журналы"),
         (
             "Event",
+            "ImportFile",
+            "ImportRow",
             "Reminder",
             "Message",
             "MailLink",

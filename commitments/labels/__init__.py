@@ -4,6 +4,7 @@ from commitments.labels.amounts import amount_phrase, measure_name
 from commitments.labels.history import fault_sentence
 from commitments.labels.names import NAMES, choices, name
 from commitments.labels.phrases import flag_phrase, reminder_phrase, review_phrase
+from commitments.labels.sheets import sheet_problem
 from commitments.labels.usual import distance_phrase, usual_name
 from commitments.labels.workflow import lack_sentence, move_hint, move_name, rung_phrase, who_sentence
 
@@ -22,6 +23,7 @@ __all__ = [
     "reminder_phrase",
     "review_phrase",
     "rung_phrase",
+    "sheet_problem",
     "usual_name",
     "who_sentence",
 ]

@@ -7,6 +7,7 @@ from commitments.models.deadline import DeadlineRequest
 from commitments.models.event import Event
 from commitments.models.feed import CalendarFeed
 from commitments.models.file import StoredFile
+from commitments.models.imports import ImportFile, ImportRow
 from commitments.models.job import Job
 from commitments.models.link import MailLink
 from commitments.models.message import Message
@@ -29,6 +30,8 @@ __all__ = [
     "DeadlineRequest",
     "Event",
     "Evidence",
+    "ImportFile",
+    "ImportRow",
     "Job",
     "MailLink",
     "Message",

@@ -41,6 +41,14 @@ class Job(models.Model):
         related_name="jobs",
         verbose_name=_("статья"),
     )
+    import_file = models.ForeignKey(
+        "commitments.ImportFile",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="jobs",
+        verbose_name=_("загрузка"),
+    )
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

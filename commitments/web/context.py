@@ -34,6 +34,8 @@ SECTIONS = {
     "statement": "desk",
     "record": "registry",
     "party": "parties",
+    "import": "registry",
+    "imports": "registry",
     "person": "people",
 }
 

@@ -25,6 +25,8 @@ from commitments.models import (
     DeadlineRequest,
     Event,
     Evidence,
+    ImportFile,
+    ImportRow,
     Job,
     MailLink,
     Message,
@@ -67,6 +69,8 @@ PAGES: dict[type[Model], tuple[set[Role], bool]] = {
     DeadlineRequest: (DESK, False),
     Event: (DESK, False),
     Evidence: (DESK, True),
+    ImportFile: ({Role.HEAD}, False),
+    ImportRow: ({Role.HEAD}, False),
     Job: (DELIVERY, False),
     MailLink: (DELIVERY, False),
     Message: (DELIVERY, False),
@@ -99,6 +103,7 @@ def one_of_each() -> dict[type[Model], Model]:
     message = Message.objects.create(
         recipient=user, local_date=TODAY, purpose=Purpose.DIGEST, message_id="<1@x>", send_after=NOW, created_at=NOW
     )
+    file = ImportFile.objects.create(name="table.csv", sha256="0", original=b"", uploaded_by=user, uploaded_at=NOW)
     return {
         Article: statement.article,
         Assessment: assess(record, Finding(Score.KEPT, TODAY, "Held"), actor=a_user(Role.HEAD), now=NOW),
@@ -109,6 +114,8 @@ def one_of_each() -> dict[type[Model], Model]:
         DeadlineRequest: ask(record, TODAY + dt.timedelta(days=99), reason="More", actor=user, now=NOW),
         Event: record.events.get(sequence=1),
         Evidence: add_evidence(record, proof, actor=user, now=NOW),
+        ImportFile: file,
+        ImportRow: ImportRow.objects.create(file=file, number=2, cells=["Fair"]),
         Job: Job.objects.create(kind=JobKind.READ_ARTICLE, asked_by=user, created_at=NOW),
         MailLink: message.links.create(
             digest="0", person=user, purpose=LinkPurpose.PROGRESS, commitment=record, expires_at=NOW

@@ -20,6 +20,8 @@ from commitments.models import (
     DeadlineRequest,
     Event,
     Evidence,
+    ImportFile,
+    ImportRow,
     Job,
     MailLink,
     Message,
@@ -34,7 +36,7 @@ from commitments.models import (
     Update,
     User,
 )
-from commitments.terms import FileType, JobKind, LinkPurpose, MilestoneOrigin, Purpose, Step
+from commitments.terms import FileType, JobKind, LinkPurpose, MilestoneOrigin, Purpose, RowState, Step
 from tests.factories import NOW, TODAY, a_commitment, a_milestone, a_party, a_statement, a_user, an_article
 
 if TYPE_CHECKING:
@@ -87,6 +89,16 @@ def a_reminder() -> Reminder:
 
 def a_job() -> Job:
     return Job.objects.create(kind=JobKind.READ_ARTICLE, asked_by=a_user(), created_at=NOW)
+
+
+def an_import_file() -> ImportFile:
+    return ImportFile.objects.create(name="x.csv", sha256="x", original=b"x", uploaded_by=a_user(), uploaded_at=NOW)
+
+
+def an_import_row() -> ImportRow:
+    row = ImportRow(file=an_import_file(), number=2, state=RowState.APPLIED, key="x", commitment=a_commitment())
+    row.save()
+    return row
 
 
 def an_update() -> Update:
@@ -175,6 +187,12 @@ NONSENSE: dict[str, tuple[Callable[[], models.Model], dict[str, Any]]] = {
     "deadline_request_knows_who_decided": (a_request, {"state": "withdrawn"}),
     "deadline_request_refused_why": (a_granted_request, {"state": "refused"}),
     "deadline_request_not_granted_by_asker": (a_granted_request, {"decided_by": F("asked_by")}),
+    "importfile_state_known": (an_import_file, {"state": UNKNOWN}),
+    "importfile_aim_known": (an_import_file, {"aim": UNKNOWN}),
+    "importfile_kind_known": (an_import_file, {"kind": UNKNOWN}),
+    "importfile_strength_known": (an_import_file, {"strength": UNKNOWN}),
+    "importrow_state_known": (an_import_row, {"state": UNKNOWN}),
+    "importrow_applied_has_record": (an_import_row, {"commitment": None}),
     "job_kind_known": (a_job, {"kind": UNKNOWN}),
     "job_state_known": (a_job, {"state": UNKNOWN}),
     "job_running_has_lease": (a_job, {"state": "running"}),
@@ -248,6 +266,9 @@ TWICE: dict[str, Callable[[], None]] = {
     "commitment_party_once": lambda: copy_of(a_bound_party()),
     "deadline_request_one_waits": lambda: copy_of(a_request()),
     "event_sequence_once": lambda: copy_of(an_event()),
+    "importrow_number_once": lambda: copy_of(an_import_row(), key="other"),
+    "importrow_applied_once": lambda: copy_of(an_import_row(), number=3),
+    "ImportFile.sha256": lambda: copy_of(an_import_file()),
     "message_one_a_day": lambda: copy_of(a_message(), message_id="<another@example.org>"),
     "milestone_key_once": lambda: copy_of(a_usual_step()),
     "party_name_once": lambda: copy_of(PartyName.objects.create(party=a_party(), name="X", folded="x")),

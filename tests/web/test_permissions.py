@@ -29,6 +29,7 @@ from commitments.models.link import digest_of
 from commitments.terms import LinkPurpose, MessageState, MilestoneState, Purpose, Role, Visibility
 from commitments.web import urls
 from tests.factories import NOW, TODAY, a_commitment, a_milestone, a_statement, a_user, an_article
+from tests.imports import an_import_of_one_row
 from tests.pages import streamed
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ DESK = frozenset({Role.ANALYST, Role.CONTROLLER, Role.HEAD})
 CONTROL = frozenset({Role.CONTROLLER, Role.HEAD})
 DELIVERY = CONTROL | {Role.ADMINISTRATOR}
 NOBODY: frozenset[str] = frozenset()
+HEADS = frozenset({Role.HEAD})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 ANYBODY = frozenset({ANONYMOUS, *Role})
 VISITORS = (ANONYMOUS, *Role)
@@ -118,6 +120,19 @@ TABLE = {
     "record_milestone_new": Line(get=DESK, post=DESK),
     "record_milestone": Line(get=DESK, post=DESK),
     "record_milestone_end": Line(get=DESK, post=DESK),
+    "imports": Line(get=DESK, post=DESK),
+    "imports_template": Line(get=DESK),
+    # A colleague's import: a file may hold restricted records, which a head alone sees.
+    "import": Line(get=HEADS),
+    "import_progress": Line(get=HEADS, reads=Got.DONE),
+    "import_columns": Line(get=HEADS, post=HEADS),
+    "import_names": Line(get=HEADS, post=HEADS),
+    "import_row": Line(get=HEADS, post=HEADS),
+    "import_errors": Line(get=HEADS),
+    "import_apply": Line(post=HEADS),
+    "import_check": Line(post=HEADS),
+    "import_undo": Line(post=HEADS),
+    "import_discard": Line(post=HEADS),
     "delivery": Line(get=DELIVERY),
     "delivery_coming": Line(get=DELIVERY),
     "delivery_release": Line(post=DELIVERY),
@@ -214,6 +229,7 @@ def world() -> World:
         "article": article.pk,
         "statement": a_statement(article).pk,
         "delivery": message.pk,
+        "import": an_import_of_one_row(colleague).pk,
         "person": colleague.pk,
         "quote": a_statement(article, "hold a fair", state="accepted", commitment=record, reviewer=colleague).pk,
         "file": add_evidence(record, proof, actor=colleague, now=clock.now()).pk,
@@ -255,6 +271,7 @@ def address_of(route: str, keys: dict[str, object], record: Commitment) -> str:
         "secret": keys.get(route),
         "state": MilestoneState.DONE,
         "number": keys["file"] if route == "record_file" else keys["quote"],
+        "line": 2,
     }
     return reverse(route, kwargs={name: arguments[name] for name in pattern.pattern.regex.groupindex})
 

@@ -1,1 +1,4 @@
-"""Sheets: cells as they stand in files that people open and send back. Plain Python."""
+"""Sheets that others wrote: read by a child process under limits, and what their cells say. Plain Python.
+
+`sheet_rows` is the door. The child is this package run as a program (`__main__.py`).
+"""
