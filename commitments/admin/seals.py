@@ -42,6 +42,7 @@ class SealedHeadAdmin(DeliveryAdmin[SealedHead]):
 
     list_display = ("chain", "length", "seal")
     list_select_related = ("seal",)
+    autocomplete_fields = ("seal",)
     search_fields = ("chain",)
     search_help_text = gettext_lazy("Начало имени цепочки, например commitment:7")
     ordering = ("-pk",)

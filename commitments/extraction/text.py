@@ -13,7 +13,12 @@ from commitments.extraction.result import Span
 LONGEST_SENTENCE = 120
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019\u02bb\u02bc\u2018`][^\W_]+)*|(\S)\1*")
+# A number keeps its marks (4,000 and 1.5) unless letters stand right after it (2,5kg).
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)+(?![^\W_])"
+    r"|[^\W_]+(?:[-\u2010\u2011'\u2019\u02bb\u02bc\u2018`][^\W_]+)*"
+    r"|(\S)\1*",
+)
 _STOP = re.compile(r"[.!?\u2026]")
 _AFTER_STOP = re.compile(r"[.!?\u2026]*[\"'\u00bb\u201d\u201c)\]]*")
 _FULL_STOP = re.compile(r"[^.]\.[\"'\u00bb\u201d\u201c)\]]*\s*$")

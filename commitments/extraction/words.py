@@ -78,7 +78,11 @@ def _rows(path: Path) -> list[tuple[str, list[str]]]:
     return [(name, rest.split()) for name, _, rest in (line.partition("\t") for line in lines)]
 
 
-_SHAPES = ((re.compile(r"\d+"), "NUM"), (re.compile(r"[A-Za-z][\w.&'-]*"), "LATN"), (re.compile(r"\W+"), "PNCT"))
+_SHAPES = (
+    (re.compile(r"\d+(?:[.,]\d+)*"), "NUM"),
+    (re.compile(r"[A-Za-z][\w.&'-]*"), "LATN"),
+    (re.compile(r"\W+"), "PNCT"),
+)
 
 
 def plain_grammar(text: str) -> str:

@@ -35,7 +35,7 @@ from commitments.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from enum import StrEnum
 
     from commitments.models import User
@@ -152,12 +152,10 @@ def _edited(event: Event) -> _Words:
 
 
 def _statement(event: Event) -> _Words:
-    strength = name(Strength(event.details["strength"])) if "strength" in event.details else ""
+    strength = _rung(event.details)
     if event.details.get("left"):
         return _Words(_("Фрагмент вернулся на разбор"), (_("Ступень записи: %(strength)s") % {"strength": strength},))
-    quote = event.details.get("quote", "")
-    title = _("Принят фрагмент, ступень: %(strength)s") % {"strength": strength}
-    return _Words(title, (f"«{quote}»" if quote else "",))
+    return _Words(_("Принят фрагмент, ступень: %(strength)s") % {"strength": strength}, (_quoted(event.details),))
 
 
 def _updated(event: Event) -> _Words:
@@ -176,15 +174,23 @@ def _evidence(event: Event) -> _Words:
 
 def _retracted(event: Event) -> _Words:
     details = event.details
-    title = _("Слова отозваны, ступень записи: %(strength)s") % {"strength": name(Strength(details["strength"]))}
-    source = f"{capfirst(str(name(RetractionKind(details['kind']))))}: {details['source']}"
-    return _Words(title, (f"«{details['quote']}»", source, event.reason), is_important=True)
+    title = _("Слова отозваны, ступень записи: %(strength)s") % {"strength": _rung(details)}
+    kind = name(RetractionKind(details.get("kind", RetractionKind.CORRECTED)))
+    source = f"{capfirst(str(kind))}: {details.get('source', '')}"
+    return _Words(title, (_quoted(details), source, event.reason), is_important=True)
 
 
 def _restored(event: Event) -> _Words:
-    details = event.details
-    title = _("Отзыв снят, ступень записи: %(strength)s") % {"strength": name(Strength(details["strength"]))}
-    return _Words(title, (f"«{details['quote']}»", event.reason), is_important=True)
+    title = _("Отзыв снят, ступень записи: %(strength)s") % {"strength": _rung(event.details)}
+    return _Words(title, (_quoted(event.details), event.reason), is_important=True)
+
+
+def _rung(details: Mapping[str, str]) -> str:
+    return str(name(Strength(details["strength"]))) if "strength" in details else ""
+
+
+def _quoted(details: Mapping[str, str]) -> str:
+    return f"«{details['quote']}»" if details.get("quote") else ""
 
 
 def _assigned(event: Event) -> _Words:

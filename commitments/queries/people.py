@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -138,15 +138,29 @@ def _words(event: Event) -> str:
         return ngettext("доступ закрыт, передана %(n)s запись", "доступ закрыт, передано %(n)s записей", count) % {
             "n": count,
         }
-    if "password" in event.details:
+    return _changed_words(event.details)
+
+
+def _changed_words(details: dict[str, Any]) -> str:
+    if "password" in details:
         return _("пароль задан, приглашение принято")
-    if "is_active" in event.details:
+    if "is_active" in details:
         return _("доступ снова открыт")
-    if "role" in event.details:
-        old, new = (label(Role(value)) for value in event.details["role"])
+    if "role" in details:
+        old, new = (label(Role(value)) for value in details["role"])
         return _("роль: была «%(old)s», стала «%(new)s»") % {"old": old, "new": new}
-    names = [str(User._meta.get_field(field).verbose_name) for field in event.details]  # type: ignore[union-attr]  # noqa: SLF001 - Django's documented door
+    if "calendar" in details:
+        return _calendar_words(*details["calendar"])
+    names = [str(User._meta.get_field(field).verbose_name) for field in details]  # type: ignore[union-attr]  # noqa: SLF001 - Django's documented door
     return _("изменено: %(names)s") % {"names": ", ".join(names)}
+
+
+def _calendar_words(before: str, after: str) -> str:
+    if not before:
+        return _("заведён календарь для подписки: «%(name)s»") % {"name": after}
+    if not after:
+        return _("закрыт календарь для подписки: «%(name)s»") % {"name": before}
+    return _("новый адрес у календаря для подписки: «%(name)s»") % {"name": after}
 
 
 def held_milestones(person: User) -> MilestoneQuerySet:

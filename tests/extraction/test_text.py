@@ -31,6 +31,20 @@ def test_a_text_is_split_into_its_sentences(text: str, expected: list[str]) -> N
     assert split(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("4,000 tons", ["4,000", "tons"]),
+        ("1,5 млн", ["1,5", "млн"]),
+        ("в 2024, 2025 годах", ["в", "2024", ",", "2025", "годах"]),
+        ("1 и 15кг, 2,5кг", ["1", "и", "15кг", ",", "2", ",", "5кг"]),
+        ("до 31.12.2026.", ["до", "31.12.2026", "."]),
+    ],
+)
+def test_a_number_keeps_its_marks(text: str, words: list[str]) -> None:
+    assert [token.text for sentence in sentences(text, ()) for token in sentence.tokens] == words
+
+
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     text = "Стороны обсудили поставки зерна, муки и хлопка, а также\nпланы провести ярмарку.\nОтдельная строка"
     assert [span.of(text).count("\n") for span in paragraphs(text)] == [1, 0]

@@ -190,8 +190,13 @@ def test_tampering_is_found_where_it_was_done(name: str) -> None:
     assert breaks(tamper(ROWS)) == expected
 
 
-def test_every_fault_is_found_by_some_tampering() -> None:
-    assert {fault for _, expected in TAMPERINGS.values() for _, fault in expected} == set(Fault)
+# What one chain cannot show of itself: tests/management/test_verify_history.py tampers with whole databases.
+FOUND_BY_SEALS = {Fault.OTHER_SEAL, Fault.MISDIRECTED, Fault.LOST}
+
+
+def test_every_fault_of_one_chain_is_found_by_some_tampering() -> None:
+    found = {fault for _, expected in TAMPERINGS.values() for _, fault in expected}
+    assert found == set(Fault) - FOUND_BY_SEALS
 
 
 @given(st.permutations(range(5)))

@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.utils import translation
 
+from commitments.actions import feeds
 from commitments.actions.handover import Handover, activate, deactivate
 from commitments.actions.invitations import accept, link_for
 from commitments.actions.people import Profile, edit, invite
@@ -118,6 +119,22 @@ def test_the_history_of_a_person_is_told_in_words_newest_first() -> None:
         ("роль: была «аналитик», стала «контролёр»", administrator),
         ("пароль задан, приглашение принято", person),
         ("приглашение", administrator),
+    ]
+
+
+def test_the_history_of_a_person_tells_of_calendars_by_their_names() -> None:
+    person = a_user()
+    feed, _secret = feeds.create(person, "Мои сроки", "", now=NOW)
+    feeds.renew(feed, now=NOW)
+    feeds.revoke(feed, now=NOW)
+
+    with translation.override("ru"):
+        told = [event.words for event in history_of(person)]
+
+    assert told == [
+        "закрыт календарь для подписки: «Мои сроки»",
+        "новый адрес у календаря для подписки: «Мои сроки»",
+        "заведён календарь для подписки: «Мои сроки»",
     ]
 
 
