@@ -1,6 +1,7 @@
 """Which phrase of time dates a promise: one of its sentence, of a sentence near it, or none."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ _CLOSE = 6
 _NEAR_WORDS = 3
 _MANY = 3
 _STEM = 5
+# Of sentences further away, the nearest that share a word with the quote: no article has more that matter.
+_FURTHER = 12
 _STOPS, _COMMAS = ".;:!?", ",\u2013\u2014"
 # Days below which a window, or the way to it, is called so.
 _LENGTHS = ((1, "day"), (15, "days"), (40, "month"), (100, "season"), (370, "year"), (None, "years"))
@@ -63,9 +66,14 @@ class Dates:
         self._quotes: dict[int, list[Quoted]] = {}
         for quote in quotes:
             self._quotes.setdefault(quote.place, []).append(quote)
-        self._stems = {
-            place: _content(contexts[place], 0, len(contexts[place].words)) for place in range(len(contexts))
-        }
+        self._only_one = sum(map(len, self._whens)) == 1
+        self._stems: dict[int, frozenset[str]] = {}
+        self._holding: dict[str, list[int]] = {}
+        for place, context in enumerate(contexts):
+            if self._whens[place]:
+                self._stems[place] = _content(context, 0, len(context.words))
+                for stem in self._stems[place]:
+                    self._holding.setdefault(stem, []).append(place)
 
     def told(self, quote: Quoted) -> list[tuple[Dated, list[Clue]]]:
         """Give the phrases that may date a quote, those of its sentence first, with what tells whether they do."""
@@ -89,9 +97,15 @@ class Dates:
         for number in near:
             yield from self._whens[number]
         own = _content(self._contexts[place], quote.run.first, quote.run.last)
-        for number in range(last):
-            if number not in near and self._whens[number] and own & self._stems[number]:
-                yield from self._whens[number]
+        further = {number for stem in own for number in self._holders(stem, place)}.difference(near)
+        for number in sorted(sorted(further, key=lambda number: abs(number - place))[:_FURTHER]):
+            yield from self._whens[number]
+
+    def _holders(self, stem: str, place: int) -> Sequence[int]:
+        """Give the dated sentences that hold a stem, at most as many on each side as can be asked."""
+        holding = self._holding.get(stem, ())
+        middle = bisect_left(holding, place)
+        return holding[max(0, middle - _BACK - _FURTHER) : middle + _AHEAD + 1 + _FURTHER]
 
     def _clues(self, quote: Quoted, when: _When, here: Sequence[_When]) -> Iterator[str]:
         where = self._where(quote, when)
@@ -195,7 +209,7 @@ class Dates:
         yield f"bullet={place.sentence.bullet}:{self._contexts[quote.place].sentence.bullet}:{where}"
         yield f"colon={place.words[-1].token.text == ':'}:{where}"
         yield f"start={when.first == 0}:{where}"
-        yield f"only={sum(map(len, self._whens)) == 1}:{undated}"
+        yield f"only={self._only_one}:{undated}"
 
 
 def _predicate(words: Sequence[Word]) -> Form:

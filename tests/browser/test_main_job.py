@@ -58,12 +58,12 @@ DAYS = {
 class Installation:
     """`make run` with the demo in a copy of the checkout, on a day of the test's choice."""
 
-    def __init__(self, folder: Path, today: dt.date) -> None:
+    def __init__(self, folder: Path, data_dir: Path, today: dt.date) -> None:
         self.today = today
         offset = dt.timedelta(days=(today - real_now().date()).days)
         self.extra = {"TEST_CLOCK_OFFSET": str(offset.total_seconds()), "PYTHONPATH": str(SHIFTED)}
         self.checkout = copy_checkout(folder / "учёт договорённостей")
-        self.data_dir = folder / "данные"
+        self.data_dir = data_dir
         self.run = Run(self.checkout, self.data_dir, 0, 1, **self.extra)
 
     @property
@@ -90,8 +90,8 @@ class Installation:
 
 
 @contextmanager
-def installed(folder: Path, today: dt.date) -> Iterator[Installation]:
-    installation = Installation(folder, today)
+def installed(folder: Path, data_dir: Path, today: dt.date) -> Iterator[Installation]:
+    installation = Installation(folder, data_dir, today)
     try:
         installation.run.wait_until_ready()
         yield installation
@@ -165,11 +165,12 @@ def begin_work(page: Page, installation: Installation, reference: str) -> None:
 def test_from_article_to_mail(
     day: str,
     tmp_path: Path,
+    migrated: Path,
     open_page: Callable[[], AbstractContextManager[Page]],
 ) -> None:
     today = DAYS[day]()
     due_on = today + TERM
-    with installed(tmp_path, today) as installation, open_page() as page:
+    with installed(tmp_path, migrated, today) as installation, open_page() as page:
         log_in(page, installation, "a.yuldashev")
         records_before = figure(page, installation, "запис")
 
@@ -194,10 +195,11 @@ def test_from_article_to_mail(
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is press material beside the checkout, not in it")
 def test_the_seed_itself_is_read_at_the_desk(
     tmp_path: Path,
+    migrated: Path,
     open_page: Callable[[], AbstractContextManager[Page]],
 ) -> None:
     title, body = SEED.read_text(encoding="utf-8").split("\n", 1)
-    with installed(tmp_path, real_now().date()) as installation, open_page() as page:
+    with installed(tmp_path, migrated, real_now().date()) as installation, open_page() as page:
         log_in(page, installation, "a.yuldashev")
         began = time.monotonic()
 

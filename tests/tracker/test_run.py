@@ -50,19 +50,19 @@ def _ends_without_a_child(run: Run, family: dict[int, str]) -> None:
 
 
 def test_run_survives_a_dead_child_and_a_second_copy_and_ends_by_sigterm_to_make(
-    checkout: Path, data_dir: Path
+    checkout: Path, migrated: Path
 ) -> None:
-    with running(checkout, data_dir) as run:
+    with running(checkout, migrated) as run:
         before = {pid for pid, command in run.family().items() if "tracker.children web" in command}
         os.killpg(min(before), signal.SIGKILL)
         assert wait_for(lambda: run.healthz() == 200, 30)
         after = {pid for pid, command in run.family().items() if "tracker.children web" in command}
         assert (len(after), after & before) == (2, set())
-        log = data_dir / "logs" / "web.log"
+        log = migrated / "logs" / "web.log"
         said = [line for line in run.printed.splitlines() if line.startswith("Веб-сервер")]
         assert said == [f"Веб-сервер: остановился, запускаю снова. Подробности: {log}"]
 
-        assert _refused(checkout, data_dir) == [
+        assert _refused(checkout, migrated) == [
             f"С этими данными уже работает другая копия: {run.address}",
             f"Another copy already runs on these data: {run.address}",
         ]
@@ -73,29 +73,29 @@ def test_run_survives_a_dead_child_and_a_second_copy_and_ends_by_sigterm_to_make
         _ends_without_a_child(run, family)
 
 
-def test_kill_9_of_the_supervisor_leaves_no_child_and_the_next_run_has_the_port(checkout: Path, data_dir: Path) -> None:
-    with running(checkout, data_dir) as run:
+def test_kill_9_of_the_supervisor_leaves_no_child_and_the_next_run_has_the_port(checkout: Path, migrated: Path) -> None:
+    with running(checkout, migrated) as run:
         family, address = run.family(), run.address
         os.kill(run.supervisor(), signal.SIGKILL)
         _ends_without_a_child(run, family)
-    with running(checkout, data_dir, port=int(address.rpartition(":")[2])) as again:
+    with running(checkout, migrated, port=int(address.rpartition(":")[2])) as again:
         assert (again.address, again.healthz()) == (address, 200)
         family = again.family()
         os.killpg(again.make.pid, signal.SIGHUP)
         _ends_without_a_child(again, family)
 
 
-def test_kill_9_of_make_leaves_no_child(checkout: Path, data_dir: Path) -> None:
-    with running(checkout, data_dir) as run:
+def test_kill_9_of_make_leaves_no_child(checkout: Path, migrated: Path) -> None:
+    with running(checkout, migrated) as run:
         family = run.family()
         os.kill(run.make.pid, signal.SIGKILL)
         _ends_without_a_child(run, family)
 
 
-def test_terminal_that_closes_leaves_no_child(checkout: Path, data_dir: Path) -> None:
+def test_terminal_that_closes_leaves_no_child(checkout: Path, migrated: Path) -> None:
     # Here make itself leads the session, as under `ssh -t host make run`: the kernel tells nobody else.
     lead = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execvp('make', sys.argv)"
-    variables = {"VENV": sys.prefix, "PYTHON": sys.executable, "DATA_DIR": data_dir, "PORT": 0, "DEMO": 0}
+    variables = {"VENV": sys.prefix, "PYTHON": sys.executable, "DATA_DIR": migrated, "PORT": 0, "DEMO": 0}
     terminal, inner = os.openpty()
     make = subprocess.Popen(
         [sys.executable, "-c", lead, "run", *(f"{name}={value}" for name, value in variables.items())],
