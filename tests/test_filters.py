@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 from django.http import QueryDict
 
+from commitments.actions.search import refresh
 from commitments.filters import ArticleFilter, CommitmentFilter
 from commitments.lifecycle import WorkCalendar
 from commitments.models import Article, Commitment, CommitmentParty, PartyName, ReferenceCounter
 from commitments.queries.flags import When
-from commitments.queries.registry import Ordering
+from commitments.queries.registry import ORDERS, Ordering
 from commitments.terms import ArticleState, Kind, Role, Status, Strength, Visibility
 from tests.factories import TODAY, a_commitment, a_party, a_user, an_article
 from tests.rows import a_row, rows_of_every_status
@@ -163,20 +164,21 @@ def test_words_are_found_in_number_title_subject_and_parties_in_any_case() -> No
     party = a_party("Палата предпринимателей")
     PartyName.objects.create(party=party, name="Атамекен", folded="атамекен")
     CommitmentParty.objects.create(commitment=row, party=party, as_printed="ПАЛАТЕ")
-    a_row(title="Другое")
+    refresh(row, a_row(title="Другое"))
 
     for words in ("ЯРМАРКА", "сорок", "kz-uz-2026-7777", "предприним", "атамекен", "палате", "хоргосе ярмарка"):
         assert found(QueryDict(f"q={words}").urlencode()) == {row}
 
 
 def test_every_word_must_be_there() -> None:
-    a_row(title="Ярмарка")
+    refresh(a_row(title="Ярмарка"))
 
     assert found("q=ярмарка+выставка") == set()
 
 
 def test_yo_and_ye_are_one_letter() -> None:
     row = a_row(title="Приём зелёной делегации")
+    refresh(row)
 
     assert found("q=прием+зеленой") == {row}
     assert found("q=приём") == {row}
@@ -184,7 +186,7 @@ def test_yo_and_ye_are_one_letter() -> None:
 
 @pytest.mark.parametrize("sign", ["(", "[", "*", "%25", "_", "\\", "."])
 def test_signs_mean_themselves(sign: str) -> None:
-    a_row(title="Визит")
+    refresh(a_row(title="Визит"))
 
     assert found(f"q={sign}") == set()
 
@@ -195,6 +197,7 @@ def test_a_party_with_two_names_that_match_gives_its_record_once() -> None:
     PartyName.objects.create(party=party, name="Палата", folded="палата")
     PartyName.objects.create(party=party, name="Палата торг.", folded="палата торг.")
     CommitmentParty.objects.create(commitment=row, party=party)
+    refresh(row)
 
     assert list(asked("q=палата").qs) == [row]
 
@@ -229,7 +232,7 @@ def test_the_address_says_the_same_again() -> None:
     )
 
 
-@pytest.mark.parametrize("ordering", Ordering)
+@pytest.mark.parametrize("ordering", ORDERS)
 def test_only_named_orders_are_allowed(ordering: Ordering) -> None:
     assert asked(f"order={ordering}").ordering is ordering
 
@@ -237,6 +240,12 @@ def test_only_named_orders_are_allowed(ordering: Ordering) -> None:
 def test_urgent_stands_first_when_no_order_or_an_unknown_one_is_asked_for() -> None:
     assert asked("").ordering is Ordering.DEADLINE
     assert asked("order=password").ordering is Ordering.DEADLINE
+
+
+def test_what_suits_the_words_best_stands_first_when_there_are_words() -> None:
+    assert asked("q=ярмарка").ordering is Ordering.FOUND
+    assert asked("q=ярмарка&order=newest").ordering is Ordering.NEWEST
+    assert asked("order=found").ordering is Ordering.DEADLINE
 
 
 def test_a_reader_finds_only_what_a_reader_may_see() -> None:

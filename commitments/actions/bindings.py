@@ -12,6 +12,7 @@ from commitments.access import check_edit
 from commitments.actions.commitments import add_party, lock
 from commitments.actions.history import Happening, record
 from commitments.actions.refusals import Refused
+from commitments.actions.search import refresh
 from commitments.labels import name
 from commitments.sources import clean_line
 from commitments.terms import EventType
@@ -45,6 +46,7 @@ def rebind(commitment: Commitment, rebinding: Rebinding, *, actor: User, now: dt
             raise Refused([_("Укажите хотя бы одну сторону.")])
         if before != after:
             _record(locked, {"parties": [before, after]}, actor, now)
+            refresh(locked)
     return locked
 
 

@@ -16,6 +16,7 @@ from commitments.actions.history import Happening, record
 from commitments.actions.planning import replan
 from commitments.actions.recurrences import endless_sentence, last_day_of, renew
 from commitments.actions.refusals import Conflict, Refused
+from commitments.actions.search import refresh
 from commitments.lifecycle import initial_status, is_firm, partner, reference, reference_prefix
 from commitments.models import (
     Commitment,
@@ -137,6 +138,7 @@ def _write_new(
             request_key=request_key,
         )
         record(commitment, happening)
+        refresh(commitment)
         renew(commitment, actor=actor, now=now)
         replan(commitment, now=now)
     return commitment
@@ -263,6 +265,7 @@ def edit(commitment: Commitment, changes: Edit, *, version: int, actor: User, no
         locked.save(update_fields=[*changed, "version"])
         details = {name: [_plain(before[name]), _plain(value)] for name, value in changed.items()}
         record(locked, Happening(EventType.EDITED, actor, now, details=details))
+        refresh(locked)
         replan(locked, now=now)
     return locked
 

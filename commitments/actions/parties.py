@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from commitments.access import check_review
 from commitments.actions.history import Happening, record
 from commitments.actions.refusals import Refused
+from commitments.actions.search import refresh_of
 from commitments.models import CommitmentParty, Party, PartyName
 from commitments.models.party import folded
 from commitments.sources import clean_line
@@ -131,6 +132,7 @@ def correct(party: Party, card: Card, renaming: Renaming, *, actor: User, now: d
         after = _told(locked)
         if changed := {key: [before[key], after[key]] for key in after if before[key] != after[key]}:
             record(locked, Happening(EventType.EDITED, actor, now, details=changed))
+            refresh_of(locked)
     return locked
 
 

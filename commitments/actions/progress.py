@@ -14,6 +14,7 @@ from commitments.actions.commitments import lock
 from commitments.actions.files import check_file, keep_file
 from commitments.actions.history import Happening, record, repeated
 from commitments.actions.refusals import Refused
+from commitments.actions.search import refresh
 from commitments.models import Article, Commitment, Evidence, Update
 from commitments.sources import clean_line, file_name
 from commitments.terms import Basis, EventType, EvidenceType, Side, UpdateKind
@@ -77,6 +78,7 @@ def add_update(
             request_key=request_key,
         )
         record(locked, happening)
+        refresh(locked)
     return update
 
 

@@ -14,6 +14,7 @@ from commitments.actions.commitments import Draft, climb, create, lock
 from commitments.actions.history import Happening, record
 from commitments.actions.planning import replan
 from commitments.actions.refusals import Conflict, Refused
+from commitments.actions.search import refresh
 from commitments.actions.standing import standing_strength
 from commitments.extraction import amounts_named
 from commitments.lifecycle import is_firm
@@ -168,6 +169,7 @@ def accept(
         commitment = create(draft, actor=actor, now=now, has_quote=True, is_demo=locked.article.is_demo)
         _decide(locked, ReviewState.ACCEPTED, actor, now, commitment=commitment)
         _tell(commitment, locked, actor, now)
+        refresh(commitment)
     return commitment
 
 
@@ -196,6 +198,7 @@ def merge(
         locked.last_news_on = max(locked.last_news_on, min(published, timezone.localdate(now)))
         locked.save(update_fields=["last_news_on"])
         _tell(locked, locked_statement, actor, now, before=before)
+        refresh(locked)
         replan(locked, now=now)
     return locked
 
@@ -270,10 +273,13 @@ def reopen(statement: Statement, *, version: int | None, actor: User, now: dt.da
             raise Refused([_("Фрагмент держит запись. Аннулируйте запись, и он вернётся на разбор.")])
         if locked.retraction_id is not None:
             raise Refused([_("Эти слова отозваны. Сначала снимите отзыв на странице записи.")])
-        if locked.commitment is not None:
-            _leave(locked, lock(locked.commitment), actor, now)
+        left = locked.commitment
+        if left is not None:
+            _leave(locked, lock(left), actor, now)
         locked.reject_reason = ""
         _decide(locked, ReviewState.PENDING, actor, now)
+        if left is not None:
+            refresh(left)
         details = {"statement": locked.pk, "reopened": True}
         record(locked.article, Happening(EventType.REVIEWED, actor, now, details=details))
         _reopen_article(locked.article)

@@ -18,6 +18,7 @@ from commitments.actions.planning import replan
 from commitments.actions.progress import News, Proof, add_evidence, add_update
 from commitments.actions.recurrences import renew
 from commitments.actions.refusals import Refused
+from commitments.actions.search import refresh
 from commitments.labels import lack_sentence
 from commitments.lifecycle import Facts, Lack, Move, lacks, target
 from commitments.models import Article, Commitment, Statement
@@ -292,6 +293,7 @@ def _return_statements(locked: Commitment, _step: _Step) -> None:
         reviewed_at=None,
         version=F("version") + 1,
     )
+    refresh(locked)
 
 
 COMPANIONS: dict[Move, Callable[[Commitment, _Step], None]] = {

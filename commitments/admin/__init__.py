@@ -17,6 +17,7 @@ from commitments.admin import (
     progress,
     reminders,
     seals,
+    search,
     statements,
 )
 from commitments.admin.panel import site
@@ -38,6 +39,7 @@ __all__ = [
     "progress",
     "reminders",
     "seals",
+    "search",
     "site",
     "statements",
 ]

@@ -22,7 +22,7 @@ from commitments.admin.records import NewRecordForm, RecordForm, fit_for
 from commitments.admin.writing import person
 from commitments.models import Commitment, CommitmentParty, PartyName, ReferenceCounter
 from commitments.models.party import folded
-from commitments.queries.registry import Ordering
+from commitments.queries.registry import ORDERS, Ordering
 from commitments.templatetags.components import ladder, ladder_label, status
 from commitments.templatetags.dates import short_day
 from commitments.terms import SheetFormat
@@ -145,12 +145,12 @@ class CommitmentAdmin(Moves):
     @admin.action(description=gettext_lazy("Выгрузить в книгу Excel (XLSX)"))
     def export_xlsx(self, request: HttpRequest, queryset: CommitmentQuerySet) -> HttpResponseBase:  # noqa: ARG002 - Django's signature
         """Send the chosen records as the registry does."""
-        return registry_download(queryset, Ordering.NEWEST, SheetFormat.XLSX)
+        return registry_download(queryset, ORDERS[Ordering.NEWEST], SheetFormat.XLSX)
 
     @admin.action(description=gettext_lazy("Выгрузить в таблицу CSV"))
     def export_csv(self, request: HttpRequest, queryset: CommitmentQuerySet) -> HttpResponseBase:  # noqa: ARG002 - Django's signature
         """Send the chosen records as the registry does."""
-        return registry_download(queryset, Ordering.NEWEST, SheetFormat.CSV)
+        return registry_download(queryset, ORDERS[Ordering.NEWEST], SheetFormat.CSV)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
         """Show the records that this person may see."""

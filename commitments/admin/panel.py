@@ -50,6 +50,7 @@ SECTIONS: tuple[tuple[str, StrPromise, tuple[str, ...]], ...] = (
             "SealedHead",
             "StoredFile",
             "ReferenceCounter",
+            "SearchText",
         ),
     ),
 )

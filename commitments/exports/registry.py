@@ -16,7 +16,6 @@ from commitments.exports.codes import code_lists
 from commitments.exports.columns import COLUMNS, Day
 from commitments.exports.sheets import Sheet
 from commitments.models import CommitmentParty, Statement
-from commitments.queries.registry import ORDERS
 from commitments.terms import SheetFormat
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from commitments.exports.sheets import Row
     from commitments.models import Commitment
     from commitments.models.commitment import CommitmentQuerySet
-    from commitments.queries.registry import Ordering
+    from commitments.queries.paging import Order
 
 BLOCK = 500
 MOST_IN_BOOK = 500_000  # rows; a sheet of Excel ends at 1,048,576, a part of a plain zip at 2 GB
@@ -41,7 +40,7 @@ class FileAsked:
     day: Day
 
 
-def registry_file(records: CommitmentQuerySet, ordering: Ordering, asked: FileAsked) -> Iterator[bytes]:
+def registry_file(records: CommitmentQuerySet, order: Order, asked: FileAsked) -> Iterator[bytes]:
     """Write the records that the person may see (the caller has narrowed them down) as a file, block by block.
 
     It is read while it is sent, when the request's language and zone are no longer set.
@@ -50,14 +49,14 @@ def registry_file(records: CommitmentQuerySet, ordering: Ordering, asked: FileAs
         headings = tuple(column.heading for column in COLUMNS)
         codes = code_lists(asked.language)
         title = _("Реестр")
-    sheet = Sheet(title, headings, tuple(column.width for column in COLUMNS), _blocks(records, ordering, asked))
+    sheet = Sheet(title, headings, tuple(column.width for column in COLUMNS), _blocks(records, order, asked))
     if asked.format is SheetFormat.CSV:
         return separated.written(sheet)
     return workbook.written([sheet, codes])
 
 
-def _blocks(records: CommitmentQuerySet, ordering: Ordering, asked: FileAsked) -> Iterator[list[Row]]:
-    found = _walk(records, ordering)
+def _blocks(records: CommitmentQuerySet, order: Order, asked: FileAsked) -> Iterator[list[Row]]:
+    found = _walk(records, order)
     zone = zoneinfo.ZoneInfo(asked.zone)
     while block := list(islice(found, BLOCK)):
         with translation.override(asked.language), timezone.override(zone):
@@ -65,12 +64,12 @@ def _blocks(records: CommitmentQuerySet, ordering: Ordering, asked: FileAsked) -
         yield rows
 
 
-def _walk(records: CommitmentQuerySet, ordering: Ordering) -> Iterator[Commitment]:
+def _walk(records: CommitmentQuerySet, order: Order) -> Iterator[Commitment]:
     """Read the records through a cursor of the database; the few people and parties of a block are read once each."""
     bound = CommitmentParty.objects.order_by("commitment_id", "pk").prefetch_related("party")
     named = ("article__title", "article__source", "article__published_on")
     quotes = Statement.objects.confirmed().select_related("article").only("quote", "strength", "commitment", *named)
     people = ("officer", "controller", "author", "successor")
-    for stretch in ORDERS[ordering]:
+    for stretch in order:
         rows = stretch.of(records).prefetch_related(*people, Prefetch("parties", bound), Prefetch("statements", quotes))
         yield from rows.iterator(chunk_size=BLOCK)

@@ -8,6 +8,7 @@ from commitments.extraction.dateline import Dateline, dateline
 from commitments.extraction.extracting import amounts_named, extract, reads
 from commitments.extraction.languages import detect_language, likely_language
 from commitments.extraction.lessons import Report, train
+from commitments.extraction.lookup import LookedUp, Wanted, look_up, searchable, wanted
 from commitments.extraction.places import countries_named
 from commitments.extraction.recurrence import recurrence_in
 from commitments.extraction.result import Amount, Found, Reading, Span, Spans, Window
@@ -21,12 +22,14 @@ __all__ = [
     "Dateline",
     "Found",
     "JunkAnswerError",
+    "LookedUp",
     "Proposal",
     "Reading",
     "Report",
     "Scored",
     "Span",
     "Spans",
+    "Wanted",
     "Window",
     "amounts_named",
     "countries_named",
@@ -36,6 +39,7 @@ __all__ = [
     "is_same",
     "joined",
     "likely_language",
+    "look_up",
     "opening",
     "placed",
     "proposal_of",
@@ -44,5 +48,7 @@ __all__ = [
     "reads",
     "recurrence_in",
     "score",
+    "searchable",
     "train",
+    "wanted",
 ]

@@ -33,19 +33,23 @@ from commitments.queries.flags import When, condition
 from commitments.queries.owing import who_owes
 from commitments.queries.registry import (
     NOBODY,
+    ORDERS,
     STATUS_ORDER,
     Ordering,
     offered_partners,
     offered_people,
     offered_years,
 )
+from commitments.queries.search import matching, order_of_found, words_wanted
 from commitments.terms import OPEN_STATUSES, ArticleState, Kind, Owes, PartyType, Strength, Visibility
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from commitments.extraction import Wanted
     from commitments.lifecycle import WorkCalendar
+    from commitments.queries.paging import Order
 
 LONGEST_SEARCH = 100
 MOST_WORDS = 8
@@ -71,6 +75,7 @@ TIMES = [
 ORDERINGS = [
     (Ordering.DEADLINE, _("сначала срочные")),
     (Ordering.NEWEST, _("сначала новые")),
+    (Ordering.FOUND, _("сначала подходящие")),
     (Ordering.STATUS, _("по состоянию")),
     (Ordering.PARTNER, _("по стране-партнёру")),
     (Ordering.STRENGTH, _("по ступени")),
@@ -158,24 +163,31 @@ class CommitmentFilter(Listing):
 
     @property
     def ordering(self) -> Ordering:
-        """Give the order asked for; urgent first when none is."""
+        """Give the order asked for: when none is, what suits the words best first, or urgent first without words."""
         self.is_valid()
-        return Ordering(self.form.cleaned_data.get("order") or Ordering.DEADLINE)
+        asked, words = self.form.cleaned_data.get("order"), self.words
+        if asked and (words or asked != Ordering.FOUND):
+            return Ordering(asked)
+        return Ordering.FOUND if words else Ordering.DEADLINE
+
+    @property
+    def rows_order(self) -> Order:
+        """Give the same order as the stretches of rows that a page or a file walks along."""
+        return order_of_found(self.words) if self.ordering is Ordering.FOUND else ORDERS[self.ordering]
+
+    @property
+    def words(self) -> tuple[Wanted, ...]:
+        """Give the words to look for."""
+        self.is_valid()
+        return words_wanted(self.form.cleaned_data.get("q") or "")
 
     def keep(self, queryset: QuerySet[Commitment], _name: str, _value: object) -> QuerySet[Commitment]:
         """Leave the rows as they are: the order is the page's matter."""
         return queryset
 
     def filter_words(self, queryset: QuerySet[Commitment], _name: str, value: str) -> QuerySet[Commitment]:
-        """Keep the rows that have every word in their reference, title, subject or in the name of a party."""
-        return queryset.filter(reduce(and_, [self._has(word) for word in words_of(value)], Q()))
-
-    def _has(self, word: str) -> Q:
-        named = CommitmentParty.objects.filter(
-            Q(party__name__iregex=word) | Q(party__names__name__iregex=word) | Q(as_printed__iregex=word),
-        )
-        own = Q(reference__iregex=word) | Q(title__iregex=word) | Q(subject__iregex=word)
-        return own | Q(pk__in=named.values("commitment_id"))
+        """Keep the rows that have every word, in any form, in number, title, quotes, parties, notes or news."""
+        return queryset.filter(matching(words_wanted(value)))
 
     def filter_when(self, queryset: QuerySet[Commitment], _name: str, value: list[str]) -> QuerySet[Commitment]:
         """Keep the rows of which one of the chosen things is true on this day."""

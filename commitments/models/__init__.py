@@ -17,6 +17,7 @@ from commitments.models.progress import Evidence, Update
 from commitments.models.pulse import Pulse
 from commitments.models.reminder import Reminder, ReminderPolicy
 from commitments.models.seal import Seal, SealedHead
+from commitments.models.search import SearchText
 from commitments.models.statement import Statement
 from commitments.models.user import User
 
@@ -44,6 +45,7 @@ __all__ = [
     "ReminderPolicy",
     "Seal",
     "SealedHead",
+    "SearchText",
     "Statement",
     "StoredFile",
     "Update",

@@ -48,6 +48,7 @@ class Ordering(StrEnum):
 
     DEADLINE = "deadline"
     NEWEST = "newest"
+    FOUND = "found"
     STATUS = "status"
     PARTNER = "partner"
     STRENGTH = "strength"
@@ -113,6 +114,7 @@ def _of_status(status: Status) -> Stretch:
 
 
 # Each stretch walks along an index: an order computed from a column would sort the whole table for every page.
+# `FOUND` is not among them: it depends on the words (`search.order_of_found`).
 ORDERS: dict[Ordering, Order] = {
     Ordering.DEADLINE: (_urgent(_CHASED), _newest(~_CHASED)),
     Ordering.NEWEST: (_newest(Q()),),
@@ -124,7 +126,7 @@ ORDERS: dict[Ordering, Order] = {
 
 def registry_page(
     records: CommitmentQuerySet,
-    ordering: Ordering,
+    order: Order,
     cursor: str,
     *,
     today: dt.date,
@@ -137,7 +139,7 @@ def registry_page(
     At most one query a stretch of the order and one for the count, at any size. The records are counted up to
     `counted_to`: the count of them all is for those who ask.
     """
-    page: Page[Commitment] = page_of(records.select_related("officer").defer("note"), ORDERS[ordering], cursor)
+    page: Page[Commitment] = page_of(records.select_related("officer").defer("note"), order, cursor)
     total = count_up_to(records, counted_to)
     return RegistryPage(
         rows=tuple(registry_row(row, today=today, calendar=calendar, language=language) for row in page.rows),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commitments.models.commitment import CommitmentQuerySet
-    from commitments.queries.registry import Ordering
+    from commitments.queries.paging import Order
 
 TYPES = {
     SheetFormat.CSV: "text/csv; charset=utf-8",
@@ -32,7 +32,7 @@ def download(pieces: Iterator[bytes], name: str, form: SheetFormat) -> Streaming
     return StreamingHttpResponse(pieces, content_type=TYPES[form], headers=headers)
 
 
-def registry_download(records: CommitmentQuerySet, ordering: Ordering, form: SheetFormat) -> StreamingHttpResponse:
+def registry_download(records: CommitmentQuerySet, order: Order, form: SheetFormat) -> StreamingHttpResponse:
     """Answer with records that the person may see: the page's list and the admin's choice alike."""
     today = clock.today()
     asked = FileAsked(
@@ -41,4 +41,4 @@ def registry_download(records: CommitmentQuerySet, ordering: Ordering, form: She
         zone=timezone.get_current_timezone_name(),
         day=Day(today, office_calendar()),
     )
-    return download(registry_file(records, ordering, asked), f"registry-{today.isoformat()}", form)
+    return download(registry_file(records, order, asked), f"registry-{today.isoformat()}", form)

@@ -13,7 +13,7 @@ from commitments.exports import FileAsked, registry_file
 from commitments.exports.columns import COLUMNS, Day
 from commitments.lifecycle import WorkCalendar
 from commitments.models import Commitment
-from commitments.queries.registry import Ordering
+from commitments.queries.registry import ORDERS, Ordering
 from commitments.sources import parts_of, unguarded
 from commitments.terms import PartyRole, ReviewState, Role, SheetColumn, SheetFormat, Side, Strength
 from tests.exports.book import cells_of
@@ -48,7 +48,7 @@ def asked(form: SheetFormat, language: str = "ru") -> FileAsked:
 
 def exported(records: CommitmentQuerySet, form: SheetFormat, language: str = "ru") -> list[dict[str, str]]:
     """The rows of a file as a person's program reads them, by the code of the column."""
-    content = b"".join(registry_file(records, Ordering.NEWEST, asked(form, language)))
+    content = b"".join(registry_file(records, ORDERS[Ordering.NEWEST], asked(form, language)))
     if form is SheetFormat.XLSX:
         headings, *rows = cells_of(content)
     else:
@@ -158,7 +158,7 @@ def test_a_text_longer_than_a_cell_is_cut_where_it_can_be_seen() -> None:
 
 def test_the_order_is_the_registrys() -> None:
     later, sooner = a_row(due_on=TODAY + dt.timedelta(days=9)), a_row(due_on=TODAY + dt.timedelta(days=1))
-    content = b"".join(registry_file(Commitment.objects.all(), Ordering.DEADLINE, asked(SheetFormat.CSV)))
+    content = b"".join(registry_file(Commitment.objects.all(), ORDERS[Ordering.DEADLINE], asked(SheetFormat.CSV)))
 
     references = [line.split(";")[0] for line in content.decode().splitlines()[1:]]
     assert references == [sooner.reference, later.reference]
@@ -181,6 +181,6 @@ def test_one_row_and_three_cost_the_same_queries() -> None:
 
 def test_nothing_is_read_before_the_file_is_sent() -> None:
     with CaptureQueriesContext(connection) as captured:
-        registry_file(Commitment.objects.all(), Ordering.NEWEST, asked(SheetFormat.XLSX))
+        registry_file(Commitment.objects.all(), ORDERS[Ordering.NEWEST], asked(SheetFormat.XLSX))
 
     assert len(captured) == 0

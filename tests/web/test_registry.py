@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commitments import clock
+from commitments.actions import search
 from commitments.queries import registry as reading
 from commitments.terms import Kind, Role, Status, Visibility
 from commitments.web.views.registry import tabs
@@ -162,7 +163,7 @@ def test_an_empty_answer_says_what_to_do() -> None:
     a_row()
     page = logged_in().get("/registry/?q=выставка").content.decode()
 
-    assert [page.count(words) for words in ("Таких записей нет", "Попробуйте часть слова", "Показать все записи")] == [
+    assert [page.count(words) for words in ("Таких записей нет", "или начало слова", "Показать все записи")] == [
         1,
         1,
         1,
@@ -175,6 +176,25 @@ def test_an_empty_registry_offers_the_first_article_to_those_who_may(role: Role,
 
     assert page.count("Реестр пока пуст") == 1
     assert page.count(f'<a class="btn" href="{reverse("article_new")}">') == offers
+
+
+def test_words_found_are_marked_in_the_title_or_where_they_stand() -> None:
+    search.refresh(a_row(title="Ярмарка <в> «Хоргосе»"), a_row(title="Визит", note="Ждёт ярмарку & гостей"))
+    page = logged_in().get("/registry/?q=ярмарки").content.decode()
+
+    words = (
+        "<mark>Ярмарка</mark> &lt;в&gt; «Хоргосе»</a>",
+        '<span class="hit"><span class="muted">заметка:</span> Ждёт <mark>ярмарку</mark> &amp; гостей</span>',
+        'id="find" name="q" value="ярмарки"',
+    )
+    assert [page.count(word) for word in words] == [1, 1, 1]
+
+
+def test_a_misspelt_word_is_offered_as_it_was_probably_meant() -> None:
+    search.refresh(a_row(title="Ярмарка в «Хоргосе»"))
+    page = unquote(logged_in().get("/registry/?q=хоргосс&kind=visit").content.decode())
+
+    assert page.count('<a href="?q=хоргосе&amp;kind=visit">хоргосе</a>') == 1
 
 
 def test_a_filter_that_is_not_understood_is_named() -> None:

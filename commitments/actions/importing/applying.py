@@ -19,6 +19,7 @@ from commitments.actions.importing.parties import names_in
 from commitments.actions.importing.rows import read_row, texts_of
 from commitments.actions.importing.words import Words
 from commitments.actions.refusals import Refused
+from commitments.actions.search import refresh_of
 from commitments.actions.workflow import MoveRequest, move
 from commitments.lifecycle import Move
 from commitments.models import ImportFile, ImportRow, Party
@@ -85,6 +86,7 @@ def _party(file: ImportFile, one: Named, words: Words) -> Party:
     party = Party.objects.filter(pk=chosen).first() if chosen else None
     if party is not None:
         parties.add_name(party, one.name)
+        refresh_of(party)
     else:
         party = parties.find_or_add(one.name, country=one.country)
     words.met(one.name, party)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from commitments.actions.commitments import check_draft, default_controller, unsaved
 from commitments.actions.history import Happening, first_event
 from commitments.actions.recurrences import last_day_of, renew
+from commitments.actions.search import refresh
 from commitments.lifecycle import partner, reference, reference_prefix
 from commitments.models import Commitment, CommitmentParty, Event, ReferenceCounter
 from commitments.models.commitment import CHASED_STATUSES
@@ -58,6 +59,7 @@ def enter(entries: Sequence[Entry], *, file: ImportFile, actor: User, now: dt.da
         history_length=1,
         history_head=Subquery(head),
     )
+    refresh(*records)
     for record in records:
         if record.recurrence != Recurrence.NONE:
             renew(record, actor=actor, now=now)

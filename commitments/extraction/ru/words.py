@@ -1,6 +1,7 @@
 """Russian word forms: dictionary form and grammar by pymorphy3, meanings by the lexicons of this folder."""
 
 import logging
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,21 @@ def form(text: str) -> Form:
         tuple(_topics().get(lemma, lower).split()),
         country,
     )
+
+
+# A guess about an unknown word that is less likely than this is noise.
+_LEAST_LIKELY = 0.1
+_SHORTEST_INFLECTED = 3
+_RUSSIAN = re.compile(r"[а-яё]+")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def dictionary_forms(word: str) -> tuple[str, ...]:
+    """Give every dictionary form that a word in small letters may belong to; none for a word of other letters."""
+    if not _SHORTEST_INFLECTED <= len(word) <= _LONGEST_WORD or not _RUSSIAN.fullmatch(word):
+        return ()
+    likely = (parse.normal_form for parse in _analyser().parse(word) if parse.score >= _LEAST_LIKELY)
+    return tuple(dict.fromkeys(likely))
 
 
 def _grammar(tag: Any) -> str:  # noqa: ANN401 - pymorphy3 has no types

@@ -93,7 +93,13 @@ def _tables() -> list[str]:
 
 
 def _columns(cursor: Any, table: str) -> list[str]:  # noqa: ANN401 - Django's cursor
-    return [column.name for column in connection.introspection.get_table_description(cursor, table)]
+    """Name the columns, without those that the database computes itself: COPY refuses them."""
+    cursor.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
+        " AND NOT attisdropped AND attgenerated = '' ORDER BY attnum",
+        [_quoted(table)],
+    )
+    return [name for (name,) in cursor.fetchall()]
 
 
 def _copy(table: str, columns: list[str], way: str) -> str:

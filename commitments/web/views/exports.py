@@ -33,4 +33,4 @@ def registry(request: HttpRequest, form: SheetFormat) -> HttpResponseBase:
     if form is SheetFormat.XLSX and count_up_to(filters.qs, MOST_IN_BOOK) > MOST_IN_BOOK:
         messages.info(request, _("Столько записей книга Excel не вмещает. Сузьте отборы или выгрузите таблицу CSV."))
         return redirect(f"{reverse('registry')}?{filters.params.urlencode()}")
-    return registry_download(filters.qs, filters.ordering, form)
+    return registry_download(filters.qs, filters.rows_order, form)

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_GET
 from commitments import access, clock
 from commitments.filters import ORDERINGS, CommitmentFilter, Phase
 from commitments.filters.fields import MYSELF
+from commitments.models import Commitment
 from commitments.queries.flags import When, office_calendar
-from commitments.queries.registry import COUNTED_AT_ONCE, EVERY_ONE, registry_page
+from commitments.queries.registry import COUNTED_AT_ONCE, EVERY_ONE, Ordering, registry_page
+from commitments.queries.search import excerpts, likely
 from commitments.terms import Status
 from commitments.web.views import past
 
@@ -56,7 +58,7 @@ def registry(request: HttpRequest) -> HttpResponse:
     filters = CommitmentFilter(request.GET, user=user, today=today, calendar=calendar)
     page = registry_page(
         filters.qs,
-        filters.ordering,
+        filters.rows_order,
         request.GET.get("after", ""),
         today=today,
         calendar=calendar,
@@ -64,7 +66,8 @@ def registry(request: HttpRequest) -> HttpResponse:
         counted_to=EVERY_ONE if request.GET.get("count") == "all" else COUNTED_AT_ONCE,
     )
     filters.offer()
-    params = filters.params
+    params, words = filters.params, filters.words
+    records = [row.commitment for row in page.rows]
     context = {
         "page": page,
         "filters": filters,
@@ -74,6 +77,9 @@ def registry(request: HttpRequest) -> HttpResponse:
         "orders": orders(filters),
         "sorted": {str(filters.ordering): True},
         "others": [filters.form[name] for name in OTHERS],
+        "words": words,
+        "excerpts": excerpts(records, words) if words else {},
+        "likely": likely(words, Commitment.objects.visible_to(user)) if words and not records else "",
         "can_review": access.can_review(user),
     }
     return render(request, "registry/registry.html", context)
@@ -101,6 +107,8 @@ def orders(filters: CommitmentFilter) -> list[Tab]:
     """Give the orders the list may stand in; choosing one begins at the first page."""
     found = []
     for value, label in ORDERINGS:
+        if value == Ordering.FOUND and not filters.words:
+            continue
         query = filters.params
         query["order"] = value
         found.append(Tab(str(label), query.urlencode(), current=value == filters.ordering))

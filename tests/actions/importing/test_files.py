@@ -15,7 +15,7 @@ from commitments.exports import FileAsked, registry_file
 from commitments.exports.columns import Day
 from commitments.lifecycle import Move, WorkCalendar
 from commitments.models import Commitment, Event, ImportFile, ImportRow, Job, Party, Reminder
-from commitments.queries.registry import Ordering
+from commitments.queries.registry import ORDERS, Ordering
 from commitments.terms import (
     Basis,
     ImportAim,
@@ -119,7 +119,7 @@ def test_an_export_comes_back_as_the_same_text() -> None:
     )
     record.parties.create(party=party, role=PartyRole.PROMISES, side=Side.OURS, as_printed="заводу", duty="строит")
     asked = FileAsked(SheetFormat.XLSX, "ru", "Asia/Tashkent", Day(TODAY, WorkCalendar("UZ")))
-    book = b"".join(registry_file(Commitment.objects.all(), Ordering.NEWEST, asked))
+    book = b"".join(registry_file(Commitment.objects.all(), ORDERS[Ordering.NEWEST], asked))
     # As it would come to another installation: no record of that number is there.
     Commitment.objects.filter(pk=record.pk).update(reference="KZ-UZ-1990-0001")
     applied(checked(book, head))
@@ -146,7 +146,7 @@ def test_an_export_comes_back_as_the_same_text() -> None:
 def test_a_record_that_is_here_is_not_entered_again_from_an_export() -> None:
     record = a_commitment()
     asked = FileAsked(SheetFormat.CSV, "en", "Asia/Tashkent", Day(TODAY, WorkCalendar("UZ")))
-    file = checked(b"".join(registry_file(Commitment.objects.all(), Ordering.NEWEST, asked)), record.author)
+    file = checked(b"".join(registry_file(Commitment.objects.all(), ORDERS[Ordering.NEWEST], asked)), record.author)
 
     assert [(row.state, row.commitment) for row in file.rows.all()] == [(RowState.KNOWN, record)]
 
