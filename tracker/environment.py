@@ -114,8 +114,9 @@ def refusal_of_pip(venv: Path, file: Path, output: str) -> CannotInstallError:
 
 
 def compile_catalogs(venv: Path) -> None:
-    """Compile each `locale/*/LC_MESSAGES/*.po` that is newer than its `.mo`."""
-    stale = [po for po in sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po")) if is_stale(po)]
+    """Compile each catalog that is newer than its `.mo`: the product's, and what Django leaves untranslated."""
+    folders = [ROOT / "locale", ROOT / "tracker" / "translations"]
+    stale = [po for folder in folders for po in sorted(folder.glob("*/LC_MESSAGES/*.po")) if is_stale(po)]
     if stale:
         code = (
             "import os, sys\nfrom pathlib import Path\nfrom babel.messages import mofile, pofile\n"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import zoneinfo
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, get_timezone_location
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from commitments.emails import Answer, Digest, DigestItem, DigestSection, gist
-from commitments.labels import flag_phrase, name, review_phrase
+from commitments.labels import Shape, city_name, day_in_words, flag_phrase, name, review_phrase
 from commitments.lifecycle import Flag, WorkCalendar
 from commitments.queries.countries import country_name
 from commitments.queries.digest import DigestRow, rows
@@ -49,23 +47,23 @@ def compose(person: User, reminders: Iterable[Reminder], issued: Issued, *, toda
     with translation.override(person.language):
         found = rows(reminders, today=today, calendar=WorkCalendar(person.holiday_calendar))
         sections = _sections(found, issued, today)
+        until = today + dt.timedelta(days=settings.TRACKER_ANSWER_DAYS)
         return Digest(
             name=person.name,
             language=person.language,
-            day=format_date(today, "EEEE, d MMMM y", locale=person.language),
+            day=day_in_words(today, Shape.WITH_WEEKDAY_AND_YEAR),
             gist=_gist(found, today),
             sections=sections,
             home_url=absolute("dashboard"),
             settings_url=absolute("settings"),
             hour=_("%(hour)s (%(city)s)") % {"hour": f"{person.digest_time:%H:%M}", "city": _city_of(person)},
             extras_url=issued.extras,
-            answers_until=_day(today + dt.timedelta(days=settings.TRACKER_ANSWER_DAYS)) if issued.answers else "",
+            answers_until=day_in_words(until) if issued.answers else "",
         )
 
 
 def _city_of(person: User) -> str:
-    zone = zoneinfo.ZoneInfo(person.time_zone)
-    return get_timezone_location(zone, locale=person.language, return_city=True)
+    return city_name(person.time_zone, person.language)
 
 
 def absolute(route: str, *args: str) -> str:
@@ -162,7 +160,9 @@ def _urgency(row: DigestRow) -> str:
 
 
 def _news(row: DigestRow) -> tuple[str, ...]:
-    return tuple(f"{_day(update.happened_on)}: {update.text}" for update in row.updates) or (_("Новостей нет."),)
+    return tuple(f"{day_in_words(update.happened_on)}: {update.text}" for update in row.updates) or (
+        _("Новостей нет."),
+    )
 
 
 def _declined(row: DigestRow) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ def _milestone_item(row: DigestRow, milestone: Milestone) -> DigestItem:
         quote="",
         source="",
         window_text="",
-        deadline=_("Срок вехи: %(day)s.") % {"day": _day(milestone.due_on)},
+        deadline=_("Срок вехи: %(day)s.") % {"day": day_in_words(milestone.due_on)},
         history=(_("Веха записи «%(title)s»") % {"title": record.title},),
         answers=(Answer(_("Открыть веху"), absolute("record_milestone", record.reference, str(milestone.pk))),),
     )
@@ -205,7 +205,7 @@ def _milestone_item(row: DigestRow, milestone: Milestone) -> DigestItem:
 
 def _phrase(row: DigestRow, today: dt.date) -> str:
     if row.request is not None:
-        return REQUEST_PHRASES[RequestState(row.request.state)]() % {"day": _day(row.request.new_due_on)}
+        return REQUEST_PHRASES[RequestState(row.request.state)]() % {"day": day_in_words(row.request.new_due_on)}
     if Step.VERIFY in row.steps:
         return _("доложено, ждёт проверки")
     flag: Flag | None = row.flag
@@ -219,9 +219,9 @@ def _phrase(row: DigestRow, today: dt.date) -> str:
 
 def _deadline(record: Commitment) -> str:
     if record.due_on:
-        return _("Срок: %(day)s.") % {"day": _day(record.due_on)}
+        return _("Срок: %(day)s.") % {"day": day_in_words(record.due_on)}
     if record.review_on:
-        return _("Срок не назван, пересмотр: %(day)s.") % {"day": _day(record.review_on)}
+        return _("Срок не назван, пересмотр: %(day)s.") % {"day": day_in_words(record.review_on)}
     return _("Срок не назван.")
 
 
@@ -229,9 +229,5 @@ def _source(row: DigestRow) -> str:
     if row.quote is None:
         return ""
     article = row.quote.article
-    parts = [article.source, _day(article.published_on) if article.published_on else ""]
+    parts = [article.source, day_in_words(article.published_on) if article.published_on else ""]
     return ", ".join(part for part in parts if part)
-
-
-def _day(day: dt.date) -> str:
-    return format_date(day, "d MMMM y", locale=translation.get_language() or "ru")

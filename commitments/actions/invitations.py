@@ -12,11 +12,11 @@ import zoneinfo
 from dataclasses import dataclass
 from email.utils import make_msgid
 
-from babel.dates import format_datetime
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.mail import get_connection
 from django.db import transaction
+from django.utils import translation
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,7 @@ from commitments.actions.digests import absolute
 from commitments.actions.history import Happening, record
 from commitments.actions.refusals import Refused
 from commitments.actions.sending import close
+from commitments.labels import day_in_words
 from commitments.labels import name as label
 from commitments.models import User
 from commitments.terms import EventType, Role
@@ -120,6 +121,8 @@ def send(person: User, inviter: User, *, now: dt.datetime) -> Invitation:
 
 def _letter(person: User, inviter: User, link: str, now: dt.datetime) -> bytes:
     until = expires_at(now).astimezone(zoneinfo.ZoneInfo(person.time_zone))
+    with translation.override(person.language):
+        day = day_in_words(until)
     rendered = emails.render_invitation(
         emails.InvitationLetter(
             name=person.name,
@@ -128,7 +131,7 @@ def _letter(person: User, inviter: User, link: str, now: dt.datetime) -> bytes:
             organisation=settings.TRACKER_ORGANISATION,
             role=label(Role(person.role)),
             email=person.email,
-            until=format_datetime(until, "d MMMM y, H:mm", locale=person.language),
+            until=f"{day}, {until.hour}:{until:%M}",
             url=link,
         ),
     )

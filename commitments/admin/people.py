@@ -17,10 +17,11 @@ from commitments.admin.base import OfficeAdmin, beginning
 from commitments.admin.forms import PanelForm
 from commitments.admin.panel import site
 from commitments.admin.writing import person
+from commitments.labels import language_choices
 from commitments.models import User
 from commitments.terms import Role
 from commitments.web.forms.people import ROLE_HINT
-from commitments.web.forms.preferences import calendar_choices, language_choices, zone_choices
+from commitments.web.forms.preferences import calendar_choices, zone_choices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,17 +5,14 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from commitments.labels import flag_phrase, name
+from commitments.labels import day_in_words, flag_phrase, name
 from commitments.terms import Owes, Status, Strength
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from docx.document import Document
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
@@ -84,9 +81,9 @@ class _Writer:
         brief = sheet.brief
         place = f", {brief.counterpart.place}" if brief.counterpart.place else ""
         self._line(sheet.organisation)
-        self._line(_("на %(day)s") % {"day": self._day(sheet.today)})
+        self._line(_("на %(day)s") % {"day": day_in_words(sheet.today)})
         self.document.add_heading(f"{brief.counterpart.name}{place}", level=0)
-        meeting = _("К встрече %(day)s") % {"day": self._day(sheet.meeting)} if sheet.meeting else _("К встрече")
+        meeting = _("К встрече %(day)s") % {"day": day_in_words(sheet.meeting)} if sheet.meeting else _("К встрече")
         self._line(meeting)
         if not brief.figures.all:
             self._line(
@@ -101,9 +98,6 @@ class _Writer:
         self._quotes(brief)
         self._contacts(brief)
 
-    def _day(self, day: dt.date) -> str:
-        return format_date(day, "d MMMM y", locale=self.language)
-
     def _line(self, text: str) -> Paragraph:
         return self.document.add_paragraph(text)
 
@@ -114,7 +108,7 @@ class _Writer:
         figures = brief.figures
         said = [_("Всего записей %(all)s, открыто %(open)s.") % {"all": figures.all, "open": figures.open}]
         said.append(_("Просрочено %(n)s.") % {"n": figures.overdue} if figures.overdue else _("Просроченных нет."))
-        said.append(_("С %(day)s исполнено %(n)s.") % {"day": self._day(brief.since), "n": figures.kept})
+        said.append(_("С %(day)s исполнено %(n)s.") % {"day": day_in_words(brief.since), "n": figures.kept})
         if figures.leads:
             said.append(_("На заметке %(n)s.") % {"n": figures.leads})
         self._line(" ".join(said))
@@ -165,17 +159,17 @@ class _Writer:
     def _term(self, row: RegistryRow) -> str:
         record = row.commitment
         said = [f"«{record.window_text}»"] if record.window_text else []
-        said.append(_("по %(day)s") % {"day": self._day(record.due_on)} if record.due_on else _("срок не назван"))
+        said.append(_("по %(day)s") % {"day": day_in_words(record.due_on)} if record.due_on else _("срок не назван"))
         return ", ".join([*said, flag_phrase(row.flag)] if row.flag else said)
 
     def _ended(self, brief: Brief) -> None:
-        self._heading(_("Чем кончилось с %(day)s") % {"day": self._day(brief.since)})
+        self._heading(_("Чем кончилось с %(day)s") % {"day": day_in_words(brief.since)})
         if not brief.ended:
             self._line(_("С этого дня ни одна запись не закрыта."))
         for row in brief.ended:
             line = self.document.add_paragraph(row.commitment.title, style="List Bullet")
             status = str(name(Status(row.commitment.status))).lower()
-            _small(line, f" ({status}, {self._day(row.commitment.status_since)}, {row.commitment.reference})")
+            _small(line, f" ({status}, {day_in_words(row.commitment.status_since)}, {row.commitment.reference})")
 
     def _leads(self, brief: Brief) -> None:
         if not brief.leads:
@@ -183,7 +177,7 @@ class _Writer:
         self._heading(_("На заметке: стоит поднять"))
         for row in brief.leads:
             line = self.document.add_paragraph(row.commitment.title, style="List Bullet")
-            news = _("последняя новость %(day)s") % {"day": self._day(row.commitment.last_news_on)}
+            news = _("последняя новость %(day)s") % {"day": day_in_words(row.commitment.last_news_on)}
             strength = name(Strength(row.commitment.strength))
             _small(line, f" ({strength}, {news}, {row.commitment.reference})")
 
@@ -198,7 +192,7 @@ class _Writer:
 
     def _source(self, quote: Statement) -> str:
         article = quote.article
-        day = self._day(article.published_on) if article.published_on else _("дата не названа")
+        day = day_in_words(article.published_on) if article.published_on else _("дата не названа")
         said = [article.source or article.title, day, quote.said_by]
         return f"{', '.join(part for part in said if part)}; {quote.commitment.reference if quote.commitment else ''}"
 

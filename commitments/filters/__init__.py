@@ -25,7 +25,7 @@ from commitments.filters.fields import (
     RegionFilter,
     YearFilter,
 )
-from commitments.labels import choices
+from commitments.labels import alphabetical, choices
 from commitments.models import Article, Commitment, CommitmentParty, Party, PartyName, User
 from commitments.queries.articles import language_name
 from commitments.queries.countries import country_name
@@ -211,7 +211,8 @@ class CommitmentFilter(Listing):
         language = get_language() or "ru"
         codes = {*offered_partners(self.queryset), *self.params.getlist("partner")}
         named = [(code, country_name(code, language)) for code in codes]
-        return sorted(named, key=lambda pair: (len(pair[0]) > len("KZ") or pair[0] == "XX", pair[1]))
+        in_order = alphabetical(language)
+        return sorted(named, key=lambda pair: (len(pair[0]) > len("KZ") or pair[0] == "XX", in_order(pair[1])))
 
     def _party(self) -> list[tuple[str, str]]:
         chosen = self.params.get("party", "")
@@ -278,7 +279,8 @@ class PartyListFilter(Listing):
         known = self.queryset.exclude(country="").order_by().values_list("country", flat=True).distinct()
         codes = {*known, *self.params.getlist("country")}
         named = [(code, country_name(code, language)) for code in codes]
-        self.form.fields["country"].choices = sorted(named, key=lambda pair: pair[1])
+        in_order = alphabetical(language)
+        self.form.fields["country"].choices = sorted(named, key=lambda pair: in_order(pair[1]))
 
     def filter_words(self, queryset: QuerySet[Party], _name: str, value: str) -> QuerySet[Party]:
         """Keep the rows that have every word in one of their names."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from babel.numbers import format_decimal, get_currency_name
 from django.utils.translation import get_language, gettext
 
+from commitments.labels.languages import in_its_letters
 from commitments.labels.names import name
 from commitments.terms import Unit
 
@@ -34,7 +35,7 @@ def amount_phrase(amount: Amount) -> str:
 
 def measure_name(amount: Amount) -> str:
     """Name a currency in full; empty for a unit, whose sign says enough."""
-    return get_currency_name(amount.currency, locale=_locale()) if amount.currency else ""
+    return in_its_letters(get_currency_name(amount.currency, locale=_locale()), _locale()) if amount.currency else ""
 
 
 def _bound(amount: Amount) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from commitments.labels.dates import Shape, day_in_words
 from commitments.labels.names import name
 from commitments.lifecycle import Lack, Move, Who, opens_on, transition
 from commitments.terms import Strength
@@ -155,8 +155,7 @@ def _date_not_passed(facts: Facts) -> str:
 
 def _day(day: dt.date, today: dt.date) -> str:
     """Write «1 августа», with the year when it is another one."""
-    pattern = "d MMMM" if day.year == today.year else "d MMMM y"
-    return format_date(day, pattern, locale=get_language() or "ru")
+    return day_in_words(day, Shape.WITHOUT_YEAR if day.year == today.year else Shape.FULL)
 
 
 TOLD: dict[Lack, Callable[[Facts], str]] = {

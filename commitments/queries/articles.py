@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel import Locale
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from commitments.extraction import reads
+from commitments.labels import languages
 from commitments.models import Article, Statement
 from commitments.models.statement import DECIDED
 from commitments.queries.paging import Page, Stretch, count_up_to, moment, page_of
@@ -81,7 +80,7 @@ def language_name(code: str, language: str) -> str:
     """Give the name of an ISO 639 code in this language of the page, an unknown code as it stands."""
     if code == "und":
         return _("язык не определён")
-    return _languages(language).get(code, code)
+    return languages(language).get(code, code)
 
 
 def unread_sentence(code: str, language: str) -> str:
@@ -96,8 +95,3 @@ def unread_sentence(code: str, language: str) -> str:
     return _(
         "Язык статьи: %(language)s. Система ищет обещания только в русских, английских, узбекских и казахских текстах."
     ) % {"language": language_name(code, language)}
-
-
-@lru_cache(maxsize=8)
-def _languages(language: str) -> dict[str, str]:
-    return dict(Locale.parse(language, sep="-").languages)

@@ -6,11 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from commitments.labels import name
+from commitments.labels import day_in_words, name
 from commitments.queries.countries import country_name
 from commitments.queries.volumes import Piece, Volume, pieces, volumes
 from commitments.terms import Kind, Strength
@@ -124,4 +123,4 @@ def _day(value: str | dt.date | None) -> str:
     if not value:
         return ""
     day = dt.date.fromisoformat(value) if isinstance(value, str) else value
-    return format_date(day, "d MMMM y", locale=get_language() or "ru")
+    return day_in_words(day)

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from babel import Locale
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from commitments.labels import territories
 from commitments.lifecycle import MULTI, UNKNOWN
 
 # Groups of countries and test codes that the CLDR lists among them.
 NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
-# What the ministries of the region write in Russian where the CLDR keeps an older name.
-OFFICIAL = {("ru", "KG"): "Кыргызстан"}
 
 
 def country_name(code: str, language: str) -> str:
     """Give the name of an ISO 3166-1 code in this language; MULTI and XX in words, an unknown code as it stands."""
     with override(language):
         words = {MULTI: _("несколько стран"), UNKNOWN: _("страна не названа")}
-    return words.get(code) or OFFICIAL.get((language, code)) or _territories(language).get(code, code)
+    return words.get(code) or territories(language).get(code, code)
 
 
 def all_countries(language: str) -> list[tuple[str, str]]:
     """Give every ISO 3166-1 code with its name, in the order of the codes."""
-    codes = sorted(code for code in _territories(language) if re.fullmatch("[A-Z]{2}", code) and code not in NO_COUNTRY)
+    codes = sorted(code for code in territories(language) if re.fullmatch("[A-Z]{2}", code) and code not in NO_COUNTRY)
     return [(code, country_name(code, language)) for code in codes]
-
-
-@lru_cache(maxsize=8)
-def _territories(language: str) -> dict[str, str]:
-    return dict(Locale.parse(language, sep="-").territories)

@@ -6,14 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_date
 from django.db.models import ForeignObjectRel
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from commitments.labels import name
+from commitments.labels import day_in_words, name
 from commitments.lifecycle import Move
 from commitments.models import Commitment, Event
 from commitments.models.event import BY_MAIL
@@ -295,5 +294,5 @@ def _said(key: str, value: str | None) -> str:
     if not value:
         return ""
     if key in DATES:
-        return format_date(dt.date.fromisoformat(value), "d MMMM y", locale=get_language() or "ru")
+        return day_in_words(dt.date.fromisoformat(value))
     return str(name(TERMS[key](value))) if key in TERMS else value

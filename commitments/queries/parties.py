@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ NAMES_COMPARED = 3000
 WAITING_COMPARED = 300
 MOST_ALIKE = 5
 ALIKE = 0.6  # difflib's own measure, 0 to 1: near enough to what was typed
+CYRILLIC = re.compile("[А-ӿ]")
 TWICE = 0.8  # near enough to be the same party, entered twice
 
 
@@ -120,9 +122,22 @@ def names_in(parties: Collection[Party], language: str) -> dict[int, str]:
     known = {party.pk: party.name for party in parties}
     if not known:
         return {}
+    if language == "ru":
+        return known
     rows = PartyName.objects.filter(party__in=known, language=language, correction="").order_by("-pk")
-    translated = {row.party_id: row.name for row in rows}
-    return known if language == "ru" else known | translated
+    translated = {row.party_id: row.name for row in rows if _is_for_pages(row.name, language)}
+    return {party.pk: translated.get(party.pk) or _usual_name(party, language) for party in parties}
+
+
+def _is_for_pages(name: str, language: str) -> bool:
+    """Whether a name is in the page's letters: the Uzbek press still prints Cyrillic ones, Uzbek pages are Latin."""
+    return language != "uz" or not CYRILLIC.search(name)
+
+
+def _usual_name(party: Party, language: str) -> str:
+    """Name a party that has no name in this language: a country has one anyway, another keeps its own."""
+    is_country = party.type == PartyType.COUNTRY and party.country
+    return country_name(party.country, language) if is_country else party.name
 
 
 def parties_of_regions(codes: Collection[str]) -> dict[str, Party]:
@@ -270,7 +285,8 @@ def party_page(
 def _in_language(party: Party, names: Iterable[PartyName], language: str) -> str:
     if language == "ru":
         return party.name
-    return next((row.name for row in names if row.language == language and not row.correction), party.name)
+    rows = (row.name for row in names if row.language == language and not row.correction)
+    return next((name for name in rows if _is_for_pages(name, language)), "") or _usual_name(party, language)
 
 
 def _spelling(row: PartyName, language: str) -> Spelling:

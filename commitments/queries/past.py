@@ -13,14 +13,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_date
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from commitments.labels import name
+from commitments.labels import day_in_words, name
 from commitments.lifecycle import undone
 from commitments.models import Event
 from commitments.queries.countries import country_name
@@ -188,7 +186,7 @@ def _today(commitment: Commitment) -> dict[str, Any]:
 def _said(value: StrEnum | dt.date | str | None) -> str:
     """Say a value as the page does: days and terms in words, nothing as "none"."""
     if isinstance(value, dt.date):
-        return format_date(value, "d MMMM y", locale=get_language() or "ru")
+        return day_in_words(value)
     return str(name(value)) if isinstance(value, StrEnum) else value or _("нет")
 
 

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from commitments.labels import reminder_phrase, rung_phrase
-from commitments.templatetags.dates import ABBREVIATED, SHORT, in_words
+from commitments.labels import Shape, day_in_words, reminder_phrase, rung_phrase
 from commitments.terms import Strength
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ register = template.Library()
 @register.filter
 def brief_day(value: dt.date, today: dt.date) -> str:
     """«23 апр.» of this year, «23.04.2025» of another."""
-    return in_words(value, ABBREVIATED if value.year == today.year else SHORT)
+    return day_in_words(value, Shape.ABBREVIATED if value.year == today.year else Shape.SHORT)
 
 
 @register.filter

@@ -10,8 +10,9 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
+from commitments.labels import Shape, day_in_words
 from commitments.templatetags.charts import percent
-from commitments.templatetags.dates import day, in_words, late_from, short_day, window_dates, window_dates_short
+from commitments.templatetags.dates import day, late_from, short_day, window_dates, window_dates_short
 from commitments.terms import Status
 
 if TYPE_CHECKING:
@@ -169,9 +170,9 @@ def _axis_of(window: Window, today: dt.date, reminders: list[dt.date]) -> Axis:
 def _month_names(axis: Axis) -> SafeString:
     step = next((s for s in (1, 3, 6) if len(axis.months(s)) <= MANY_MONTHS), 12)
     months = axis.months(step)
-    pattern = "LLLL" if step == 1 and len(months) <= WHOLE_NAMES else "LLL"
+    shape = Shape.MONTH if step == 1 and len(months) <= WHOLE_NAMES else Shape.MONTH_SHORT
     return format_html_join(
-        "", "{}", ((_month_mark(axis.at(month), _month_name(month, step, pattern)),) for month in months)
+        "", "{}", ((_month_mark(axis.at(month), _month_name(month, step, shape)),) for month in months)
     )
 
 
@@ -182,8 +183,8 @@ def _month_mark(x: float, words: str) -> SafeString:
     return format_html('{}<text x="{}" y="44">{}</text>', tick, percent(x + 1.5), words)
 
 
-def _month_name(month: dt.date, step: int, pattern: str) -> str:
-    return str(month.year) if month.month == 1 and step > 1 else in_words(month, pattern)
+def _month_name(month: dt.date, step: int, shape: Shape) -> str:
+    return str(month.year) if month.month == 1 and step > 1 else day_in_words(month, shape)
 
 
 def _reminder_marks(axis: Axis, reminders: list[dt.date]) -> SafeString | str:

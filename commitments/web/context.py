@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commitments import access, clock
+from commitments.labels import language_choices
 from commitments.queries.desk import undecided_count
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def navigation(request: HttpRequest) -> list[NavItem]:
 def page(request: HttpRequest) -> dict[str, object]:
     """Return the context of every page; of an error page before the log-in only the office's name."""
     person = getattr(request, "user", None)
-    known: dict[str, object] = {"organisation": settings.TRACKER_ORGANISATION, "languages": settings.LANGUAGES}
+    known: dict[str, object] = {"organisation": settings.TRACKER_ORGANISATION, "languages": language_choices()}
     if person is None or not person.is_authenticated:
         return known
     return {

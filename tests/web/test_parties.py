@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from commitments.actions.parties import add_party
 from commitments.models import CommitmentParty, Party
+from commitments.models.party import folded
 from commitments.terms import PartyType, Role, Visibility
 from tests.factories import a_party, a_user
 from tests.pages import address, browser, links_of, text_of
@@ -54,6 +55,30 @@ def test_a_party_out_of_sight_is_not_there() -> None:
 
     assert browser(a_user(Role.READER)).get(page_of(party)).status_code == 404
     assert browser(a_user(Role.ANALYST)).get(page_of(party)).status_code == 200
+
+
+@pytest.mark.parametrize(("type", "key"), [(PartyType.COUNTRY, "KZ"), (PartyType.ORGANISATION, "{pk}")])
+def test_a_page_leads_to_the_brief_before_a_meeting_with_the_party(type: PartyType, key: str) -> None:  # noqa: A002
+    party = add_party("Казахстан", type=type, country="KZ")
+
+    links = links_of(browser(a_user()).get(page_of(party)))
+
+    assert (f"{reverse('brief')}?who={key.format(pk=party.pk)}", "К встрече") in links
+
+
+def test_a_name_is_in_the_language_and_the_letters_of_the_page() -> None:
+    country = add_party("Казахстан", type=PartyType.COUNTRY, country="KZ")
+    region = add_party("Ташкентская область", type=PartyType.REGION, country="UZ")
+    for name in ("Тошкент вилояти", "Toshkent viloyati"):
+        region.names.create(name=name, folded=folded(name), language="uz")
+
+    def shown(language: str) -> list[str]:
+        page = browser(a_user(language=language)).get(reverse("parties")).context["page"]
+        return [row.name for row in page.rows]
+
+    assert {party.name for party in (country, region)} == set(shown("ru"))
+    assert set(shown("uz")) == {"Qozogʻiston", "Toshkent viloyati"}
+    assert set(shown("kk")) == {"Қазақстан", "Ташкентская область"}
 
 
 def test_a_record_leads_to_its_parties() -> None:

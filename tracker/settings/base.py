@@ -68,8 +68,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language, time, numbers
 LANGUAGE_CODE = "ru"
-LANGUAGES = [("ru", _("русский")), ("en", _("английский"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES = [("ru", _("русский")), ("en", _("английский")), ("uz", _("узбекский")), ("kk", _("казахский"))]
+# The second folder holds what Django and its guests leave untranslated; `make messages` does not touch it.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "tracker" / "translations"]
+FORMAT_MODULE_PATH = ["tracker.formats"]
 USE_TZ = True
 TIME_ZONE = env.str("TRACKER_TIME_ZONE", default="Asia/Tashkent")
 

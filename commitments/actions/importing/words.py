@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+from django.conf import settings
 from django.utils.translation import override
 
 from commitments.labels import NAMES
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from commitments.models import Party
 
-LANGUAGES = ("ru", "en")
 _ADDRESS = re.compile(r"<([^<>\s]+@[^<>\s]+)>\s*$|^([^<>\s]+@[^<>\s]+)$")
 E = TypeVar("E", bound="StrEnum")
 
@@ -46,7 +46,7 @@ class Words:
     def __init__(self) -> None:
         self._members: dict[type[StrEnum], dict[str, StrEnum]] = defaultdict(dict)
         self._countries: dict[str, str] = {}
-        for language in LANGUAGES:
+        for language, _name in settings.LANGUAGES:
             with override(language):
                 for (kind, member), name in NAMES.items():
                     self._members[kind] |= {plain(str(name)): member, member.value: member}
@@ -60,7 +60,7 @@ class Words:
         self._asked: set[str] = set()
 
     def member(self, kind: type[E], text: str) -> E | None:
-        """Find a member of a list by its code, or by its name in either language."""
+        """Find a member of a list by its code, or by its name in any language of the pages."""
         found = self._members[kind].get(plain(text))
         return found if isinstance(found, kind) else None
 

@@ -6,10 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.conf import settings
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from commitments.labels import language_choices
 from commitments.web.forms.days import DayField
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class BriefForm(forms.Form):
             (_("Регионы"), offered.regions),
             (_("Организации и лица"), offered.organisations),
         ]
-        languages = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+        languages = language_choices()
         who, spoken = self.fields["who"], self.fields["language"]
         who.choices = [("", _("выберите")), *((label, pairs) for label, pairs in groups if pairs)]  # type: ignore[attr-defined]  # a ChoiceField's
         spoken.choices = languages  # type: ignore[attr-defined]  # the same

@@ -5,15 +5,12 @@ from __future__ import annotations
 import zoneinfo
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
-from babel.dates import get_timezone_location
 from django import forms
-from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commitments.actions.people import Preferences, preferences_of
-from commitments.labels import choices
+from commitments.labels import alphabetical, choices, city_name, language_choices
 from commitments.models import User
 from commitments.queries.countries import country_name
 from commitments.queries.people import may_deputise
@@ -60,17 +57,10 @@ ZONES = (
     "Asia/Seoul",
     "Asia/Tokyo",
 )
-# Zones whose cities the CLDR knows under the older key.
-OLDER_KEYS = {"Asia/Kolkata": "Asia/Calcutta", "Europe/Kyiv": "Europe/Kiev"}
 CALENDARS = (
     "AE", "AF", "AM", "AT", "AZ", "BE", "BY", "CH", "CN", "DE", "FR", "GB", "GE", "IN", "IR", "IT", "JP", "KG", "KR",
     "KZ", "MN", "PK", "PL", "RU", "SA", "TJ", "TM", "TR", "UA", "US", "UZ",
 )  # fmt: skip
-
-
-def language_choices() -> list[tuple[str, str]]:
-    """Give the languages of the pages, each in its own name."""
-    return [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
 
 
 def zone_choices(now: dt.datetime, current: str) -> list[tuple[str, str]]:
@@ -79,20 +69,16 @@ def zone_choices(now: dt.datetime, current: str) -> list[tuple[str, str]]:
     for key in dict.fromkeys([*ZONES, current]):
         local = now.astimezone(zoneinfo.ZoneInfo(key))
         offset = local.isoformat()[-6:].replace("-", "−")
-        found.append((local.utcoffset(), f"UTC{offset}, {_city(key, get_language() or 'ru')}", key))
+        found.append((local.utcoffset(), f"UTC{offset}, {city_name(key, get_language() or 'ru')}", key))
     return [(key, words) for _offset, words, key in sorted(found)]
-
-
-def _city(key: str, language: str) -> str:
-    named = Locale.parse(language, sep="-").time_zones.get(OLDER_KEYS.get(key, key), {})
-    return named.get("city") or get_timezone_location(key, locale=language, return_city=True)
 
 
 def calendar_choices(current: str) -> list[tuple[str, str]]:
     """Give the countries by name."""
     language = get_language() or "ru"
     named = [(code, country_name(code, language)) for code in dict.fromkeys([*CALENDARS, current])]
-    return sorted(named, key=lambda pair: pair[1])
+    in_order = alphabetical(language)
+    return sorted(named, key=lambda pair: in_order(pair[1]))
 
 
 class SurroundingsForm(forms.Form):
