@@ -1,6 +1,6 @@
 """Pages read as a person reads them, with everything set apart that the product itself does not say.
 
-Data comes back from the database in letters of its own, so whatever is still Cyrillic on a page was written by the code.
+Data comes back from the database in letters of its own: whatever is still Cyrillic on a page was written by the code.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _disguised_column(_field: object, value: object, _expression: object, _conne
     return disguised(value)
 
 
-def disguised(value: Any) -> Any:
+def disguised(value: object) -> object:
     """Write a text, or the texts in a list or a table, in the letters of the disguise."""
     if isinstance(value, str):
         return value.translate(DISGUISE)

@@ -44,4 +44,5 @@ def test_uzbek_is_latin_and_has_one_mark_for_a_letter_and_one_for_a_stop() -> No
     ],
 )
 def test_names_stand_in_the_order_of_the_alphabet(language: str, names: list[str]) -> None:
-    assert sorted(names[::-1], key=alphabetical(language)) == names
+    backwards = names[::-1]
+    assert sorted(backwards, key=alphabetical(language)) == names

@@ -53,7 +53,7 @@ def main_pages() -> dict[Role | None, list[str]]:
         Role.HEAD: [
             *(reverse(route) for route in [*lists, "article_new", "record_new", "settings", "imports", "delivery"]),
             *(reverse(route, args=[record.reference]) for route in of_record),
-            reverse("registry") + "?when=overdue&partner=KZ&q=х",
+            reverse("registry") + "?when=overdue&partner=KZ&q=x",
             reverse("article", args=[waiting.article_id]),
             *(reverse(route, args=[waiting.pk]) for route in ["statement_accept", "statement_edit"]),
             reverse("brief") + "?who=KZ",
