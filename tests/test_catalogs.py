@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 pytestmark = pytest.mark.plain
-LANGUAGES = ["ru", "en"]
+LANGUAGES = ["ru", "en", "uz"]
 TRANSLATIONS = [code for code in LANGUAGES if code != settings.LANGUAGE_CODE]
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}")
@@ -71,7 +71,7 @@ def test_nothing_in_a_catalog_is_guessed(language: str) -> None:
     assert [entry.id for entry in catalog(language) if entry.id and entry.fuzzy] == []
 
 
-@pytest.mark.parametrize(("language", "forms"), [("ru", 3), ("en", 2)])
+@pytest.mark.parametrize(("language", "forms"), [("ru", 3), ("en", 2), ("uz", 1)])
 def test_every_entry_is_translated_in_all_its_forms(language: str, forms: int) -> None:
     assert catalog(language).num_plurals == forms
     wanted = {1: 1, 2: forms}
