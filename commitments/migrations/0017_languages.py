@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('commitments', '0015_import_files'),
+        ('commitments', '0016_search_text'),
     ]
 
     operations = [
