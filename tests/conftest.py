@@ -45,10 +45,27 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests of the plain layers: no database can change their result."""
+    """Mark tests of the plain layers: no database can change their result. Put the slow ones first in each process."""
     for item in items:
         if item.path.relative_to(TESTS).parts[0].removesuffix(".py").removeprefix("test_") in PLAIN:
             item.add_marker(pytest.mark.plain)
+    _slow_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def _slow_first(items: list[pytest.Item], shares: int) -> None:
+    """Lay the items so that each process, which is given one share of them in a row, begins with its slow ones.
+
+    A slow test that comes last keeps one process busy while the others have nothing left to do.
+    """
+    slow = [item for item in items if any(item.get_closest_marker(mark) for mark in ("browser", "processes"))]
+    quick = [item for item in items if item not in set(slow)]
+    share = -(-len(items) // shares)
+    laid: list[pytest.Item] = []
+    for number in range(shares):
+        own = slow[number::shares]
+        laid += own + quick[: share - len(own)]
+        quick = quick[share - len(own) :]
+    items[:] = laid + quick
 
 
 def pytest_collection_finish() -> None:
