@@ -7,10 +7,10 @@ import itertools
 from typing import Any
 
 from commitments.actions.commitments import Draft, PartyEntry, create
-from commitments.actions.milestones import Goal, add
+from commitments.actions.milestones import Ending, Goal, add, end
 from commitments.models import Article, Commitment, Milestone, Party, Statement, User
 from commitments.sources import fingerprint, folded_fingerprint
-from commitments.terms import ArticleState, Kind, Origin, PartyType, Role, Side, Strength
+from commitments.terms import ArticleState, Kind, MilestoneState, Origin, PartyType, Role, Side, Strength
 
 _number = itertools.count(1)
 
@@ -95,6 +95,13 @@ def a_milestone(commitment: Commitment | None = None, **fields: Any) -> Mileston
     home = commitment or a_commitment()
     defaults: dict[str, Any] = {"title": f"Step {next(_number)}", "due_on": dt.date(2026, 7, 22)}
     return add(home, Goal(**{**defaults, **fields}), actor=home.author, now=NOW)
+
+
+def a_passed_milestone() -> Milestone:
+    """A milestone that somebody has passed on the day of the tests."""
+    milestone = a_milestone()
+    author = milestone.commitment.author
+    return end(milestone, Ending(MilestoneState.DONE), version=milestone.version, actor=author, now=NOW)
 
 
 def a_commitment(now: dt.datetime = NOW, actor: User | None = None, **fields: Any) -> Commitment:

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_by__isnull', True), ('done_on__isnull', True), ('state', 'open')), models.Q(('done_by__isnull', False), ('done_on__isnull', False), ('state__in', ['done', 'dropped'])), _connector='OR'), name='milestone_end_has_day_and_person'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_by__isnull', True), ('done_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('done_by__isnull', False), ('done_on__isnull', False)), _connector='OR'), name='milestone_end_has_day_and_person'),
         ),
         migrations.AddConstraint(
             model_name='milestone',

@@ -97,7 +97,7 @@ class Milestone(models.Model):
             models.CheckConstraint(condition=~Q(title=""), name="milestone_has_title"),
             models.CheckConstraint(
                 condition=Q(state="open", done_on__isnull=True, done_by__isnull=True)
-                | Q(state__in=["done", "dropped"], done_on__isnull=False, done_by__isnull=False),
+                | Q(~Q(state="open"), done_on__isnull=False, done_by__isnull=False),
                 name="milestone_end_has_day_and_person",
             ),
             models.CheckConstraint(

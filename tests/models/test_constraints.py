@@ -37,7 +37,17 @@ from commitments.models import (
     User,
 )
 from commitments.terms import FileType, JobKind, LinkPurpose, MilestoneOrigin, Purpose, RowState, Step
-from tests.factories import NOW, TODAY, a_commitment, a_milestone, a_party, a_statement, a_user, an_article
+from tests.factories import (
+    NOW,
+    TODAY,
+    a_commitment,
+    a_milestone,
+    a_party,
+    a_passed_milestone,
+    a_statement,
+    a_user,
+    an_article,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,8 +215,8 @@ NONSENSE: dict[str, tuple[Callable[[], models.Model], dict[str, Any]]] = {
     "message_sent_has_time": (a_message, {"state": "sent"}),
     "message_claimed_has_lease": (a_message, {"state": "claimed"}),
     "message_failed_has_reason": (a_message, {"state": "failed"}),
-    "milestone_state_known": (a_milestone, {"state": UNKNOWN}),
-    "milestone_origin_known": (a_milestone, {"origin": UNKNOWN}),
+    "milestone_state_known": (a_passed_milestone, {"state": UNKNOWN}),
+    "milestone_origin_known": (a_milestone, {"origin": UNKNOWN, "key": "x"}),
     "milestone_has_title": (a_milestone, {"title": ""}),
     "milestone_end_has_day_and_person": (a_milestone, {"state": "done"}),
     "milestone_key_names_its_maker": (a_milestone, {"origin": "template"}),
