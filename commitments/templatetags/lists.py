@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from commitments.labels import name
@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 register = template.Library()
 NOUGHT = mark_safe('<span class="muted">0</span>')
 # Where a long name may break in the narrow head of a column: xgettext reads no escapes, so a bar marks the place.
-NARROW_NAMES = {Kind.EVENT: _("Меро|приятие"), Kind.DOCUMENT: _("Доку|мент")}
+NARROW_NAMES = {
+    Kind.EVENT: _("Меро|приятие"),
+    Kind.SUPPLY: _("По|ставка"),
+    Kind.DOCUMENT: _("Доку|мент"),
+    # Short in Russian, long elsewhere.
+    Kind.EXCHANGE: pgettext_lazy("узкий столбец", "Обмен"),
+}
 SOFT_HYPHEN = "\u00ad"
 PIECE = '<rect class="{}" x="{}" width="{}" y="4" height="22"/>'
 HATCHED_PIECE = '<rect fill="url(#{})" x="{}" width="{}" y="4" height="22"/>'

@@ -26,6 +26,7 @@ OPEN_END = 14.0  # per cent of the width that stands for "no day named"
 CHASED = frozenset({Status.PLANNED, Status.IN_PROGRESS, Status.REPORTED})
 MANY_MONTHS = 7
 WHOLE_NAMES = 4  # months whose names fit unshortened
+ROOM_FOR_WORDS = 50.0  # per cent of the width up to which words beside the end of a window have room after it
 NO_ROOM = 86.0  # per cent of the width beyond which a month's name would leave the drawing
 
 
@@ -203,6 +204,9 @@ def _today_mark(x: float, bottom: int) -> SafeString:
 def _late_mark(window: Window, axis: Axis) -> SafeString | str:
     if window.end is None:
         return ""
+    place = axis.at(window.end)
+    # These words are long in some languages: from the middle on they end where the drawing does.
+    anchor, x = ("end", 100.0) if place > ROOM_FOR_WORDS else ("start", place + 1.5)
     return format_html(
-        '<text class="endtext" x="{}" y="26">{}</text>', percent(axis.at(window.end) + 1.5), late_from(window)
+        '<text class="endtext" text-anchor="{}" x="{}" y="26">{}</text>', anchor, percent(x), late_from(window)
     )
