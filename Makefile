@@ -63,7 +63,7 @@ format: install-dev ## let ruff and djade rewrite the files
 	@find templates -name '*.html' -print0 | xargs -0 "$(VENV)/bin/djade" --target-version 5.2
 
 messages: install-dev ## bring locale/ up to the texts of the code (needs gettext)
-	@$(IN_VENV) manage.py makemessages --locale ru --locale en --locale uz --locale kk --no-wrap --add-location file \
+	@$(IN_VENV) manage.py makemessages $(patsubst locale/%,--locale %,$(wildcard locale/*)) --no-wrap --add-location file \
 		--no-obsolete --ignore "$(VENV)" --ignore "$(DATA_DIR)" --ignore tests --ignore benchmarks --ignore docs
 
 bench: install-dev ## measure against peers, in ratios
