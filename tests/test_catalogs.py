@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,15 +26,18 @@ from tests.installation import ROOT, copy_checkout, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from babel.messages.catalog import Catalog, Message
 
 pytestmark = pytest.mark.plain
 LANGUAGES = ["ru", "en", "uz"]
 TRANSLATIONS = [code for code in LANGUAGES if code != settings.LANGUAGE_CODE]
-CYRILLIC = re.compile("[А-Яа-яЁё]")
+# The product's own catalogs, and those of what Django and its guests leave untranslated.
+OWN, OF_DJANGO = (Path(folder) for folder in settings.LOCALE_PATHS)
+BOTH = (OWN, OF_DJANGO)
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}")
+WITH_CATALOGS = ["django.conf", "django.contrib.admin", "django.contrib.auth", "allauth", "django_filters"]
 NOT_RUSSIAN = {"Message-ID"}
 MARKED_IN_TEMPLATES = re.compile(
     r"""{%\ blocktranslate.*?{%\ endblocktranslate\ %}|{%\ comment.*?{%\ endcomment\ %}|{\#.*?\#}"""
@@ -45,14 +50,14 @@ NOT_FOR_PAGES = {"extraction", "sources", "management", "migrations"}
 NAMES = {"Кыргызстан", *NATIVE_NAMES.values(), *map("".join, ALPHABETS.values())}
 
 
-def catalog(language: str, root: Path = ROOT) -> Catalog:
-    with (root / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+def catalog(language: str, folder: Path = OWN) -> Catalog:
+    with (folder / language / "LC_MESSAGES" / "django.po").open("rb") as file:
         return read_po(file, locale=language)
 
 
-def entries(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def entries(language: str, folder: Path = OWN) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Texts of the code and their translations; one of each, or an entry's plural forms."""
-    return ((in_forms(entry.id), in_forms(entry.string)) for entry in catalog(language) if entry.id)
+    return ((in_forms(entry.id), in_forms(entry.string)) for entry in catalog(language, folder) if entry.id)
 
 
 def in_forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -106,8 +111,16 @@ def test_texts_of_the_code_hold_no_escapes_which_the_extraction_would_leave_as_t
     assert [ids for ids, _ in entries("en") if any("\\" in text for text in ids)] == []
 
 
-def test_english_has_no_russian_letters() -> None:
-    assert [text for _, texts in entries("en") for text in texts if CYRILLIC.search(text)] == []
+@pytest.mark.parametrize("language", ["en", "uz"])
+def test_latin_languages_have_no_cyrillic_letters(language: str) -> None:
+    assert [text for _, texts in entries(language) for text in texts if CYRILLIC.search(text)] == []
+
+
+def test_uzbek_words_have_the_letters_of_the_alphabet_and_no_marks_that_look_like_them() -> None:
+    """The two letters oʻ and gʻ have U+02BB, the stop is U+02BC; a typist's apostrophe is neither."""
+    marks = re.compile(r"\w['’‘`´]\w|[^OoGg]ʻ|[OoGg]ʼ(?![aeiou])")
+    texts = [PLACEHOLDER.sub("", text) for root in BOTH for _, texts in entries("uz", root) for text in texts]
+    assert [text for text in texts if marks.search(text)] == []
 
 
 def test_russian_holds_the_plurals_alone_and_in_the_words_of_the_code() -> None:
@@ -137,7 +150,7 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.processes
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_catalogs_hold_every_text_of_the_code_and_no_other(language: str, extracted: Path) -> None:
-    wanted, found = keys(catalog(language, extracted)), keys(catalog(language))
+    wanted, found = keys(catalog(language, extracted / "locale")), keys(catalog(language))
     assert (wanted - found, found - wanted) == (set(), set())
 
 
@@ -169,6 +182,25 @@ def unmarked_in(file: Path) -> list[str]:
 
 def is_mark(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS
+
+
+@pytest.mark.parametrize("language", ["uz", "kk"])
+def test_texts_of_django_are_translated_in_all_their_forms_and_keep_the_placeholders(language: str) -> None:
+    found = catalog(language, OF_DJANGO)
+    assert [entry.id for entry in found if entry.id and entry.fuzzy] == []
+    wanted = {1: 1, 2: found.num_plurals}
+    for ids, texts in entries(language, OF_DJANGO):
+        assert (len(texts), all(texts)) == (wanted[len(ids)], True), ids
+        assert {tuple(sorted(PLACEHOLDER.findall(text))) for text in texts} == {
+            tuple(sorted(PLACEHOLDER.findall(ids[-1])))
+        }, ids
+    assert keys(found) == keys(catalog("uz", OF_DJANGO))
+
+
+def test_texts_of_django_are_texts_that_django_and_its_guests_have() -> None:
+    folders = [Path(str(files(package))) / "locale" for package in WITH_CATALOGS]
+    known = {key for folder in folders for key in keys(catalog("ru", folder))}
+    assert keys(catalog("uz", OF_DJANGO)) - known == set()
 
 
 def test_texts_of_the_code_are_found_in_english() -> None:
@@ -244,6 +276,11 @@ def test_russian_counts_days(days: int, late: str, silent: str, review: str, bef
     [
         ("ru", "1 просрочен, 2 близко, 21 скоро начнётся", "2 просрочены, 5 близко, 3 скоро начнутся"),
         ("en", "1 overdue, 2 due soon, 21 opening soon", "2 overdue, 5 due soon, 3 opening soon"),
+        (
+            "uz",
+            "1 tasi oʻtgan, 2 tasi yaqin, 21 tasi tez orada boshlanadi",
+            "2 tasi oʻtgan, 5 tasi yaqin, 3 tasi tez orada boshlanadi",
+        ),
     ],
 )
 def test_gist_of_a_mail_agrees_with_its_numbers(language: str, first: str, second: str) -> None:
@@ -254,7 +291,11 @@ def test_gist_of_a_mail_agrees_with_its_numbers(language: str, first: str, secon
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("ru", ["1 запись", "3 записи", "7 записей"]), ("en", ["1 record", "3 records", "7 records"])],
+    [
+        ("ru", ["1 запись", "3 записи", "7 записей"]),
+        ("en", ["1 record", "3 records", "7 records"]),
+        ("uz", ["1 ta yozuv", "3 ta yozuv", "7 ta yozuv"]),
+    ],
 )
 def test_templates_count_in_the_language_of_the_page(language: str, said: list[str]) -> None:
     pages = [{"page": {"is_exact": True, "total": number}} for number in (1, 3, 7)]

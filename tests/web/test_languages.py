@@ -1,38 +1,26 @@
-"""Pages and mails in the language of the person, and no text of the pages outside the catalogs."""
+"""Pages and mails in the language of the person, who chooses it before the log-in or after."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from email import message_from_bytes, policy
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from django.contrib.auth.hashers import make_password
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from commitments import clock
-from commitments.management import demo
-from commitments.models import Commitment, Party, Statement, User
-from commitments.terms import ReviewState, Role, Status
-from tests.pages import browser
-from tests.reading import data_in_disguise, marked_texts, unmarked
+from commitments.terms import Role
+from tests.factories import a_commitment, a_user
+from tests.letters import EVE, a_frozen_mail
+from tests.letters import text_of as mail_of
+from tests.pages import browser, text_of
+from tests.reading import CYRILLIC
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from django.db.models import Model
-    from pytest_django import DjangoDbBlocker, Settings
+    from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def _demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Load the demo once for all the tests of this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        demo.load(clock.now())
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
@@ -40,52 +28,57 @@ def _office(settings: Settings) -> None:
     settings.TRACKER_ORGANISATION = "Trade Office"
 
 
-def main_pages() -> dict[Role | None, list[str]]:
-    """Addresses of the pages that people meet every day, by who opens them."""
-    record = Commitment.objects.filter(status=Status.IN_PROGRESS).order_by("pk")[0]
-    waiting = Statement.objects.filter(state=ReviewState.PENDING).order_by("pk")[0]
-    country = Party.objects.filter(country="KZ").order_by("pk")[0]
-    of_record = ["record", "record_update", "record_evidence", "record_edit", "record_assign", "record_due"]
-    lists = ["dashboard", "registry", "ledger", "calendar", "brief", "parties", "workflow", "desk", "articles"]
-    person = User.objects.order_by("pk")[0]
-    return {
-        None: [reverse("account_login"), reverse("account_reset_password"), "/no-such-page/"],
-        Role.HEAD: [
-            *(reverse(route) for route in [*lists, "article_new", "record_new", "settings", "imports", "delivery"]),
-            *(reverse(route, args=[record.reference]) for route in of_record),
-            reverse("registry") + "?when=overdue&partner=KZ&q=x",
-            reverse("article", args=[waiting.article_id]),
-            *(reverse(route, args=[waiting.pk]) for route in ["statement_accept", "statement_edit"]),
-            reverse("brief") + "?who=KZ",
-            reverse("party", args=[country.pk]),
-            reverse("account_change_password"),
-        ],
-        Role.CONTROLLER: [reverse("admin:index"), *of_panel(record), *of_panel(waiting.article), *of_panel(country)],
-        Role.ADMINISTRATOR: [reverse("people"), reverse("people_invite"), reverse("admin:index"), *of_panel(person)],
-    }
+class Said(NamedTuple):
+    """Some of the words that a page, a mail and its subject say."""
+
+    page: list[str]
+    subject: str
+    mail: list[str]
 
 
-def of_panel(row: Model) -> list[str]:
-    """Addresses of a list in the panel, of a form that is empty and of the page of one row."""
-    name = f"admin:{row._meta.label_lower.replace('.', '_')}"
-    return [reverse(f"{name}_changelist"), reverse(f"{name}_add"), reverse(f"{name}_change", args=[row.pk])]
+# Nine o'clock of the day before two records are due, as each language writes the day and counts.
+SAID = {
+    "uz": Said(
+        page=["Umumiy holat", "2 yozuv 2 ochiq", "Muddati yaqin 14 ish kuni ichida, 2 ta", "Qozogʻiston"],
+        subject="Sizni 2 ta muddat kutmoqda: 2 tasi yaqin",
+        mail=["payshanba, 2026-yil 23-iyul", "Muddat: 2026-yil 24-iyul.", "Toshkent"],
+    ),
+}
 
 
-def crawled(language: str, look: Callable[[str], list[str]]) -> dict[str, list[str]]:
-    """Open every page in a language; what is amiss on each."""
-    User.objects.update(language=language, password=make_password("not asked for"))
-    found = {}
-    for role, addresses in main_pages().items():
-        visitor = browser(User.objects.filter(role=role).order_by("pk")[0]) if role else Client()
-        visitor.cookies["language"] = language
-        for address in addresses:
-            answer = visitor.get(address)
-            assert answer.status_code in {200, 404}, address
-            found[address] = look(answer.content.decode())
-    return {address: faults for address, faults in found.items() if faults}
+@pytest.mark.parametrize("language", SAID)
+def test_a_person_gets_the_dashboard_and_the_mail_in_their_language(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: EVE)
+    monkeypatch.setattr(clock, "today", EVE.date)
+    person = a_user(Role.HEAD, language=language)
+    for _ in range(2):
+        a_commitment(officer=person)
+
+    answer = browser(person).get(reverse("dashboard"))
+    page = text_of(answer)
+    mail = a_frozen_mail(EVE, person)
+    parts = message_from_bytes(bytes(mail.frozen), policy=policy.default)
+
+    assert answer.headers["Content-Language"] == language
+    assert f'<html lang="{language}"' in answer.content.decode()
+    assert [words for words in SAID[language].page if words not in page] == []
+    assert mail.subject == SAID[language].subject
+    assert [words for words in SAID[language].mail if words not in mail_of(mail)] == []
+    written = parts.get_body(("html",))
+    assert written is not None
+    assert f'<html lang="{language}"' in written.get_content()
+    if language == "uz":
+        assert CYRILLIC.findall(mail_of(mail) + mail.subject) == []
 
 
-@pytest.mark.usefixtures("_demo")
-def test_every_russian_text_of_a_page_is_marked_for_translation(monkeypatch: pytest.MonkeyPatch) -> None:
-    with data_in_disguise(monkeypatch), marked_texts(monkeypatch):
-        assert crawled("en", unmarked) == {}
+def test_a_language_is_chosen_before_the_log_in() -> None:
+    visitor = Client()
+
+    visitor.post(reverse("set_language"), {"language": "uz", "next": reverse("account_login")})
+    page = visitor.get(reverse("account_login"))
+
+    assert '<html lang="uz"' in page.content.decode()
+    assert "Tizimga kirish" in text_of(page)
+    assert visitor.post(reverse("set_language"), {"language": "tr"}).status_code == 400
