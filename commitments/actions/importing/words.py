@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from commitments.models import Party
 
 _ADDRESS = re.compile(r"<([^<>\s]+@[^<>\s]+)>\s*$|^([^<>\s]+@[^<>\s]+)$")
+_MARKS = dict.fromkeys(map(ord, "ʻʼ‘’'`"))
 E = TypeVar("E", bound="StrEnum")
 
 
 def plain(text: str) -> str:
-    """A word as it is compared: without case, double spaces and «ё»."""
-    return clean_line(text).casefold().replace("ё", "е")
+    """A word as it is compared: without case, double spaces, «ё» and the marks that Uzbek is typed with."""
+    return clean_line(text).casefold().replace("ё", "е").translate(_MARKS)
 
 
 def names_of(person: User) -> set[str]:
