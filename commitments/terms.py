@@ -298,6 +298,7 @@ class EventType(StrEnum):
     EXTENSION = "extension"
     ASSESSED = "assessed"
     MILESTONE = "milestone"
+    LETTER = "letter"
     READ = "read"
     REVIEWED = "reviewed"
     CLOSED = "closed"

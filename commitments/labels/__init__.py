@@ -13,6 +13,7 @@ from commitments.labels.languages import (
     native_name,
     territories,
 )
+from commitments.labels.letters import letter_paragraphs
 from commitments.labels.names import NAMES, choices, name
 from commitments.labels.phrases import flag_phrase, reminder_phrase, review_phrase
 from commitments.labels.sheets import sheet_problem
@@ -35,6 +36,7 @@ __all__ = [
     "lack_sentence",
     "language_choices",
     "languages",
+    "letter_paragraphs",
     "measure_name",
     "move_hint",
     "move_name",

@@ -210,6 +210,7 @@ NAMES: dict[tuple[type[StrEnum], StrEnum], Promise] = {
     (EventType, EventType.EXTENSION): _("просьба о новом сроке"),
     (EventType, EventType.ASSESSED): _("дана оценка"),
     (EventType, EventType.MILESTONE): _("веха"),
+    (EventType, EventType.LETTER): _("отправлено письмо"),
     (EventType, EventType.READ): _("статья прочитана"),
     (EventType, EventType.REVIEWED): _("фрагмент разобран"),
     (EventType, EventType.CLOSED): _("разбор статьи закончен"),

@@ -64,7 +64,8 @@ class HistoryRow:
     """One event in words.
 
     `on` is the local day it was recorded; `happened_on` the day it took effect, when that is another one. `status` is
-    the status it led to, `was` the one it left. `lines` say why, on what evidence and with what else.
+    the status it led to, `was` the one it left. `lines` say why, on what evidence and with what else. `text` is a
+    whole letter, which a page folds.
     """
 
     on: dt.date
@@ -77,6 +78,7 @@ class HistoryRow:
     lines: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     basis: Basis | None = None
+    text: str = ""
 
 
 def history_of(commitment: Commitment, most: int | None = SHOWN_AT_FIRST) -> tuple[HistoryRow, ...]:
@@ -100,6 +102,7 @@ def history_row(event: Event) -> HistoryRow:
         lines=tuple(line for line in (*words.lines, _way(event)) if line),
         changes=words.changes,
         basis=Basis(event.basis) if event.type in TELLS_BASIS else None,
+        text=str(event.details.get("text", "")) if event.type == EventType.LETTER else "",
     )
 
 
@@ -230,6 +233,13 @@ def _assessed(event: Event) -> _Words:
     return _Words(title, (event.reason,), is_important=True)
 
 
+def _letter(event: Event) -> _Words:
+    details = event.details
+    title = _("Отправлено письмо: %(addressee)s") % {"addressee": details.get("addressee", "")}
+    expected = _("Ответ ждём до: %(day)s") % {"day": _said("due_on", details.get("answer_by"))}
+    return _Words(title, (expected,), is_important=True)
+
+
 def _milestone(event: Event) -> _Words:
     details = event.details
     if steps := details.get("steps"):
@@ -262,6 +272,7 @@ WORDS: dict[EventType, Callable[[Event], _Words]] = {
     EventType.DEADLINE: _deadline,
     EventType.EXTENSION: _extension,
     EventType.ASSESSED: _assessed,
+    EventType.LETTER: _letter,
     EventType.MILESTONE: _milestone,
 }
 

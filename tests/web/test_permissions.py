@@ -116,6 +116,7 @@ TABLE = {
     "record_restore": Line(get=DESK, post=DESK),
     "record_move": Line(get=DESK, post=DESK),
     "record_repeat": Line(get=DESK, post=DESK),
+    "record_letter": Line(get=DESK, post=DESK),
     "record_milestones_usual": Line(get=DESK, post=DESK),
     "record_milestone_new": Line(get=DESK, post=DESK),
     "record_milestone": Line(get=DESK, post=DESK),
