@@ -42,7 +42,7 @@ def many_rows() -> None:
         )
 
 
-@pytest.mark.parametrize("ordering", Ordering)
+@pytest.mark.parametrize("ordering", ORDERS)
 @pytest.mark.parametrize("size", [1, 2, 3, 7])
 def test_pages_of_any_size_give_every_row_once_and_in_the_same_order(ordering: Ordering, size: int) -> None:
     many_rows()
