@@ -34,10 +34,9 @@ LANGUAGES = ["ru", "en", "uz"]
 TRANSLATIONS = [code for code in LANGUAGES if code != settings.LANGUAGE_CODE]
 # The product's own catalogs, and those of what Django and its guests leave untranslated.
 OWN, OF_DJANGO = (Path(folder) for folder in settings.LOCALE_PATHS)
-BOTH = (OWN, OF_DJANGO)
+DOMAINS = ["django", "djangojs"]
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}")
-WITH_CATALOGS = ["django.conf", "django.contrib.admin", "django.contrib.auth", "allauth", "django_filters"]
 NOT_RUSSIAN = {"Message-ID"}
 MARKED_IN_TEMPLATES = re.compile(
     r"""{%\ blocktranslate.*?{%\ endblocktranslate\ %}|{%\ comment.*?{%\ endcomment\ %}|{\#.*?\#}"""
@@ -50,14 +49,19 @@ NOT_FOR_PAGES = {"extraction", "sources", "management", "migrations"}
 NAMES = {"Кыргызстан", *NATIVE_NAMES.values(), *map("".join, ALPHABETS.values())}
 
 
-def catalog(language: str, folder: Path = OWN) -> Catalog:
-    with (folder / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+def catalog(language: str, folder: Path = OWN, domain: str = "django") -> Catalog:
+    with (folder / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         return read_po(file, locale=language)
 
 
-def entries(language: str, folder: Path = OWN) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def entries(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Texts of the code and their translations; one of each, or an entry's plural forms."""
-    return ((in_forms(entry.id), in_forms(entry.string)) for entry in catalog(language, folder) if entry.id)
+    return pairs(catalog(language))
+
+
+def pairs(found: Catalog) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Texts and their translations in a catalog."""
+    return ((in_forms(entry.id), in_forms(entry.string)) for entry in found if entry.id)
 
 
 def in_forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -119,7 +123,8 @@ def test_latin_languages_have_no_cyrillic_letters(language: str) -> None:
 def test_uzbek_words_have_the_letters_of_the_alphabet_and_no_marks_that_look_like_them() -> None:
     """The two letters oʻ and gʻ have U+02BB, the stop is U+02BC; a typist's apostrophe is neither."""
     marks = re.compile(r"\w['’‘`´]\w|[^OoGg]ʻ|[OoGg]ʼ(?![aeiou])")
-    texts = [PLACEHOLDER.sub("", text) for root in BOTH for _, texts in entries("uz", root) for text in texts]
+    catalogs = [catalog("uz"), *(catalog("uz", OF_DJANGO, domain) for domain in DOMAINS)]
+    texts = [PLACEHOLDER.sub("", text) for found in catalogs for _, texts in pairs(found) for text in texts]
     assert [text for text in texts if marks.search(text)] == []
 
 
@@ -184,23 +189,33 @@ def is_mark(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS
 
 
+@pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize("language", ["uz", "kk"])
-def test_texts_of_django_are_translated_in_all_their_forms_and_keep_the_placeholders(language: str) -> None:
-    found = catalog(language, OF_DJANGO)
+def test_texts_of_django_are_translated_in_all_their_forms_and_keep_the_placeholders(
+    language: str, domain: str
+) -> None:
+    found = catalog(language, OF_DJANGO, domain)
     assert [entry.id for entry in found if entry.id and entry.fuzzy] == []
     wanted = {1: 1, 2: found.num_plurals}
-    for ids, texts in entries(language, OF_DJANGO):
+    for ids, texts in pairs(found):
         assert (len(texts), all(texts)) == (wanted[len(ids)], True), ids
         assert {tuple(sorted(PLACEHOLDER.findall(text))) for text in texts} == {
             tuple(sorted(PLACEHOLDER.findall(ids[-1])))
         }, ids
-    assert keys(found) == keys(catalog("uz", OF_DJANGO))
+    assert keys(found) == keys(catalog("uz", OF_DJANGO, domain))
 
 
-def test_texts_of_django_are_texts_that_django_and_its_guests_have() -> None:
-    folders = [Path(str(files(package))) / "locale" for package in WITH_CATALOGS]
-    known = {key for folder in folders for key in keys(catalog("ru", folder))}
-    assert keys(catalog("uz", OF_DJANGO)) - known == set()
+@pytest.mark.parametrize(
+    ("domain", "packages"),
+    [
+        ("django", ["django.conf", "django.contrib.admin", "django.contrib.auth", "allauth", "django_filters"]),
+        ("djangojs", ["django.contrib.admin"]),
+    ],
+)
+def test_texts_of_django_are_texts_that_django_and_its_guests_have(domain: str, packages: list[str]) -> None:
+    folders = [Path(str(files(package))) / "locale" for package in packages]
+    known = {key for folder in folders for key in keys(catalog("ru", folder, domain))}
+    assert keys(catalog("uz", OF_DJANGO, domain)) - known == set()
 
 
 def test_texts_of_the_code_are_found_in_english() -> None:

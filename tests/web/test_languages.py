@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,6 +72,14 @@ def test_a_person_gets_the_dashboard_and_the_mail_in_their_language(
     assert f'<html lang="{language}"' in written.get_content()
     if language == "uz":
         assert CYRILLIC.findall(mail_of(mail) + mail.subject) == []
+
+
+@pytest.mark.parametrize(("language", "month"), [("uz", "Sentabr"), ("kk", "Қыркүйек")])
+def test_the_calendar_of_the_panel_has_its_months_and_begins_on_monday(language: str, month: str) -> None:
+    script = browser(a_user(Role.HEAD, language=language)).get(reverse("admin:jsi18n")).content.decode()
+
+    assert f'"September": {json.dumps(month)}' in script
+    assert '"FIRST_DAY_OF_WEEK": 1' in script
 
 
 def test_a_language_is_chosen_before_the_log_in() -> None:
