@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from commitments.labels.dates import day_in_words
 
+# Quotation marks within a quotation.
+_INNER = str.maketrans("«»", "„“")
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
@@ -54,4 +57,4 @@ def _said(quote: str, source: str, published_on: dt.date | None) -> tuple[str, s
     day = day_in_words(published_on) if published_on else ""
     where = ", ".join(part for part in (source, day) if part)
     opening = _("Основание (%(source)s):") % {"source": where} if where else _("Основание:")
-    return opening, f"«{quote}»"
+    return opening, f"«{quote.translate(_INNER)}»"
