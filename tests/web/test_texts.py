@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from commitments import clock
+from commitments.lifecycle import Move
 from commitments.management import demo
 from commitments.models import Commitment, Party, Statement, User
 from commitments.terms import ReviewState, Role, Status
@@ -33,28 +34,46 @@ def _office(settings: Settings) -> None:
     settings.TRACKER_ORGANISATION = "Trade Office"
 
 
+BEFORE_LOG_IN = ["account_login", "account_reset_password"]
+LISTS = ["dashboard", "registry", "ledger", "calendar", "brief", "parties", "workflow", "desk", "articles", "imports"]
+OF_AN_OFFICE = ["article_new", "record_new", "delivery", "delivery_coming"]
+OF_ONESELF = ["settings", "calendar_feeds", "account_change_password", "mfa_index"]
+OF_A_RECORD = [
+    "record",
+    "record_update",
+    "record_evidence",
+    "record_edit",
+    "record_assign",
+    "record_due",
+    "record_letter",
+]
+VERBS = ["statement_accept", "statement_edit", "statement_reject"]
+
+
 def main_pages() -> dict[Role | None, list[str]]:
     """Addresses of the pages that people meet every day, by who opens them."""
     record = Commitment.objects.filter(status=Status.IN_PROGRESS).order_by("pk")[0]
     waiting = Statement.objects.filter(state=ReviewState.PENDING).order_by("pk")[0]
     country = Party.objects.filter(country="KZ").order_by("pk")[0]
-    of_record = ["record", "record_update", "record_evidence", "record_edit", "record_assign", "record_due"]
-    lists = ["dashboard", "registry", "ledger", "calendar", "brief", "parties", "workflow", "desk", "articles"]
     person = User.objects.order_by("pk")[0]
     return {
-        None: [reverse("account_login"), reverse("account_reset_password"), "/no-such-page/"],
+        None: [*map(reverse, BEFORE_LOG_IN), "/no-such-page/"],
         Role.HEAD: [
-            *(reverse(route) for route in [*lists, "article_new", "record_new", "settings", "imports", "delivery"]),
-            *(reverse(route, args=[record.reference]) for route in of_record),
+            *map(reverse, [*LISTS, *OF_AN_OFFICE, *OF_ONESELF]),
+            *(reverse(route, args=[record.reference]) for route in OF_A_RECORD),
+            *(reverse("record_move", args=[record.reference, move]) for move in (Move.REPORT, Move.SUSPEND)),
+            *(reverse(route, args=[waiting.pk]) for route in VERBS),
             reverse("registry") + "?when=overdue&partner=KZ&q=x",
             reverse("article", args=[waiting.article_id]),
-            *(reverse(route, args=[waiting.pk]) for route in ["statement_accept", "statement_edit"]),
             reverse("brief") + "?who=KZ",
             reverse("party", args=[country.pk]),
-            reverse("account_change_password"),
         ],
         Role.CONTROLLER: [reverse("admin:index"), *of_panel(record), *of_panel(waiting.article), *of_panel(country)],
-        Role.ADMINISTRATOR: [reverse("people"), reverse("people_invite"), reverse("admin:index"), *of_panel(person)],
+        Role.ADMINISTRATOR: [
+            *map(reverse, ["people", "people_invite", "admin:index"]),
+            reverse("person", args=[person.pk]),
+            *of_panel(person),
+        ],
     }
 
 
