@@ -16,7 +16,7 @@ IN_VENV = "$(VENV)/bin/python"
 INSTALL = @test -n "$(PYTHON)" || { echo "Не найден Python 3.11–3.14: установите его или назовите: make run PYTHON=/путь/к/python3. / No Python 3.11 to 3.14 was found." >&2; exit 2; }; \
 	"$(PYTHON)" tracker/install.py "$(VENV)" requirements.txt
 
-.PHONY: help install install-dev run test check bench coverage format messages lock score eval train
+.PHONY: help install install-dev run test check bench drills coverage format messages lock score eval train
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -68,6 +68,9 @@ messages: install-dev ## bring locale/ up to the texts of the code (needs gettex
 
 bench: install-dev ## measure against peers, in ratios
 	@$(IN_VENV) -m benchmarks.run
+
+drills: install-dev ## faults against a real PostgreSQL, PASS or FAIL each (ARGS="--sabotage": they must fail)
+	@$(IN_VENV) -m benchmarks.drills $(ARGS)
 
 lock: ## resolve pyproject.toml again into the hash-pinned requirements (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-header --no-annotate \
