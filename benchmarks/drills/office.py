@@ -23,9 +23,7 @@ def office() -> Iterator[None]:
     """Make the database, bring it up to date, hand it over; end with a sentence where no PostgreSQL answers."""
     address = services.postgres()
     if address is None:
-        sys.exit(
-            "No PostgreSQL answers: set TEST_POSTGRES_URL, or let one on 127.0.0.1:5432 in without a password."
-        )
+        sys.exit("No PostgreSQL answers: set TEST_POSTGRES_URL, or let one on 127.0.0.1:5432 in without a password.")
     server = urlsplit(address)
     name = f"drill_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server._replace(path="/postgres").geturl(), autocommit=True) as admin:
