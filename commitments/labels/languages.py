@@ -40,8 +40,14 @@ def native_name(code: str) -> str:
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """Give the languages of the pages, each in its own name."""
-    return [(code, native_name(code)) for code, _name in settings.LANGUAGES]
+    """Give the languages that people may choose, each in its own name: those that the pages are translated into."""
+    return [(code, native_name(code)) for code, _name in settings.LANGUAGES if _has_pages(code)]
+
+
+@lru_cache
+def _has_pages(code: str) -> bool:
+    """Whether the product's own texts are there in a language; a choice that answers in Russian is none."""
+    return code == settings.LANGUAGE_CODE or (settings.BASE_DIR / "locale" / code).is_dir()
 
 
 def in_its_letters(text: str, language: str) -> str:

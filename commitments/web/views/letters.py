@@ -17,6 +17,7 @@ from commitments import access, clock
 from commitments.actions.letters import note_letter
 from commitments.actions.refusals import Refused
 from commitments.exports.letters import letter_document, letter_text
+from commitments.labels import language_choices
 from commitments.queries.flags import office_calendar
 from commitments.queries.letters import LetterFacts, addressees, quote_for_letter
 from commitments.queries.record import visible_record
@@ -65,7 +66,7 @@ def _page(request: HttpRequest, record: Commitment, form: LetterForm) -> HttpRes
 
 
 def _draft(request: HttpRequest, record: Commitment, person: User) -> LetterForm:
-    offered = {code for code, _name in settings.LANGUAGES}
+    offered = dict(language_choices())
     asked = request.GET.get("language", "")
     language = asked if asked in offered else get_language() or "ru"
     known = addressees(record, language)
